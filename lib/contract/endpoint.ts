@@ -41,3 +41,6 @@ export function endpoint<
 >(definition: Endpoint<P, Q, B, A>): Endpoint<P, Q, B, A> {
   return definition;
 }
+
+/** The answer an endpoint promises, as the browser receives it. */
+export type AnswerOf<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer A> ? z.infer<A> : never;
