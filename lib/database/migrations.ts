@@ -1,0 +1,6 @@
+import 'server-only';
+import type { Migration } from './migration.ts';
+import { control } from './migrations/0001-control.ts';
+
+/** In order, without gaps, only ever added to. */
+export const migrations: readonly Migration[] = [control];
