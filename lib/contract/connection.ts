@@ -3,6 +3,7 @@ import { CONNECTION_STATUSES, TEST_FAILURES } from '#lib/domain/connection.ts';
 import { connectionParams } from './directory.ts';
 import { rateBudget } from './directory-view.ts';
 import { type AnswerOf, endpoint } from './endpoint.ts';
+import { list } from './json.ts';
 import { problemSlug } from './problem.ts';
 
 const name = z.string().trim().min(1).max(80);
@@ -12,16 +13,16 @@ const secrets = z.record(z.string().min(1).max(40), z.string().min(1).max(4096))
 const credentialReport = z
   .object({
     identity: z.string(),
-    facts: z.array(z.object({ label: z.string(), value: z.string() })),
-    abilities: z.array(
+    facts: list(z.object({ label: z.string(), value: z.string() })),
+    abilities: list(
       z.object({
         id: z.string(),
         label: z.string(),
         state: z.enum(['readable', 'forbidden', 'unavailable', 'unknown']),
-        consequence: z.string().optional(),
+        consequence: z.string().exactOptional(),
       }),
     ),
-    caveat: z.string().optional(),
+    caveat: z.string().exactOptional(),
   })
   .meta({ id: 'CredentialReport' });
 
@@ -40,8 +41,8 @@ export const connection = z
     createdAt: z.number(),
     updatedAt: z.number(),
     lastSuccessAt: z.number().nullable(),
-    directories: z.array(z.string()),
-    secrets: z.array(
+    directories: list(z.string()),
+    secrets: list(
       z.object({
         field: z.string(),
         set: z.boolean(),
@@ -69,7 +70,7 @@ export const listConnectionsEndpoint = endpoint({
   method: 'GET',
   path: '/api/connections',
   permission: 'connections:read',
-  answer: z.object({ items: z.array(connection) }),
+  answer: z.object({ items: list(connection) }),
 });
 
 export const getConnectionEndpoint = endpoint({
@@ -101,10 +102,10 @@ export const updateConnectionEndpoint = endpoint({
   permission: 'connections:manage',
   params: connectionParams,
   body: z.strictObject({
-    name: name.optional(),
-    origin: origin.optional(),
-    secrets: secrets.optional(),
-    enabled: z.boolean().optional(),
+    name: name.exactOptional(),
+    origin: origin.exactOptional(),
+    secrets: secrets.exactOptional(),
+    enabled: z.boolean().exactOptional(),
   }),
   answer: connection,
 });
@@ -144,13 +145,13 @@ export const testConnectionEndpoint = endpoint({
 
 const containerList = z
   .object({
-    items: z.array(
+    items: list(
       z.object({
         key: z.string(),
         name: z.string(),
-        color: z.string().optional(),
-        critical: z.boolean().optional(),
-        tags: z.array(z.string()),
+        color: z.string().exactOptional(),
+        critical: z.boolean().exactOptional(),
+        tags: list(z.string()),
       }),
     ),
     next: z.string().nullable(),
@@ -159,8 +160,8 @@ const containerList = z
   .meta({ id: 'Containers' });
 
 const containerQuery = {
-  q: z.string().min(1).max(200).optional(),
-  cursor: z.string().min(1).max(2000).optional(),
+  q: z.string().min(1).max(200).exactOptional(),
+  cursor: z.string().min(1).max(2000).exactOptional(),
 };
 
 export const listProjectsEndpoint = endpoint({

@@ -1,25 +1,25 @@
 import { z } from 'zod';
-import { jsonValue } from './json.ts';
+import { jsonValue, list } from './json.ts';
 import { problemSlug } from './problem.ts';
 
 const accessReason = z.object({
-  effect: z.string().optional(),
-  resources: z.array(z.string()).optional(),
-  notResources: z.array(z.string()).optional(),
-  actions: z.array(z.string()).optional(),
-  notActions: z.array(z.string()).optional(),
-  roleName: z.string().optional(),
+  effect: z.string().exactOptional(),
+  resources: list(z.string()).exactOptional(),
+  notResources: list(z.string()).exactOptional(),
+  actions: list(z.string()).exactOptional(),
+  notActions: list(z.string()).exactOptional(),
+  roleName: z.string().exactOptional(),
 });
 
 /** What the connection's credential may do to one record, in the buckets and order the vendor sent. */
 export const accessReport = z
   .object({
-    entries: z.array(
+    entries: list(
       z.object({
         bucket: z.enum(['allowed', 'denied']),
         index: z.number().int(),
-        action: z.string().optional(),
-        reason: accessReason.optional(),
+        action: z.string().exactOptional(),
+        reason: accessReason.exactOptional(),
         raw: jsonValue,
       }),
     ),
@@ -31,14 +31,14 @@ export const accessReport = z
 export const directoryRow = z
   .object({
     key: z.string(),
-    kind: z.string().optional(),
-    name: z.string().optional(),
-    email: z.string().optional(),
-    lastSeen: z.string().optional(),
-    anonymous: z.boolean().optional(),
-    attributes: z.array(z.tuple([z.string(), jsonValue])),
-    withheld: z.array(z.string()),
-    access: accessReport.optional(),
+    kind: z.string().exactOptional(),
+    name: z.string().exactOptional(),
+    email: z.string().exactOptional(),
+    lastSeen: z.string().exactOptional(),
+    anonymous: z.boolean().exactOptional(),
+    attributes: list(z.tuple([z.string(), jsonValue]).readonly()),
+    withheld: list(z.string()),
+    access: accessReport.exactOptional(),
     addressable: z.boolean(),
   })
   .meta({ id: 'Row' });
@@ -46,23 +46,23 @@ export const directoryRow = z
 export const directoryRecord = directoryRow
   .extend({
     raw: jsonValue,
-    facts: z.array(z.object({ id: z.string(), label: z.string(), value: jsonValue })),
-    revision: z.string().optional(),
+    facts: list(z.object({ id: z.string(), label: z.string(), value: jsonValue })),
+    revision: z.string().exactOptional(),
   })
   .meta({ id: 'Record' });
 
 export const rateBudget = z
   .object({
-    allowances: z.array(
+    allowances: list(
       z.object({
         family: z.enum(['account', 'route', 'token', 'address']),
-        remaining: z.number().optional(),
-        limit: z.number().optional(),
-        resetsAt: z.number().optional(),
+        remaining: z.number().exactOptional(),
+        limit: z.number().exactOptional(),
+        resetsAt: z.number().exactOptional(),
         seenAt: z.number(),
       }),
     ),
-    blockedUntil: z.number().optional(),
+    blockedUntil: z.number().exactOptional(),
     callsLastMinute: z.number().int(),
   })
   .meta({ id: 'RateBudget' });
@@ -79,7 +79,7 @@ export const answerMeta = z
   .meta({ id: 'Meta' });
 
 export const requestPreview = z
-  .object({ method: z.string(), path: z.string(), body: jsonValue.optional() })
+  .object({ method: z.string(), path: z.string(), body: jsonValue.exactOptional() })
   .meta({ id: 'VendorRequest' });
 
 export const pageNotice = z.object({
@@ -90,10 +90,10 @@ export const pageNotice = z.object({
 export const flagSetting = z
   .object({
     flag: z.string(),
-    name: z.string().optional(),
+    name: z.string().exactOptional(),
     value: jsonValue,
-    individual: jsonValue.optional(),
-    reason: z.object({ kind: z.string(), raw: jsonValue }).optional(),
-    expiresAt: z.number().optional(),
+    individual: jsonValue.exactOptional(),
+    reason: z.object({ kind: z.string(), raw: jsonValue }).exactOptional(),
+    expiresAt: z.number().exactOptional(),
   })
   .meta({ id: 'FlagSetting' });

@@ -8,7 +8,7 @@ import {
   requestPreview,
 } from './directory-view.ts';
 import { type AnswerOf, endpoint } from './endpoint.ts';
-import { jsonValue } from './json.ts';
+import { jsonValue, list } from './json.ts';
 
 const id = z.string().min(1).max(64);
 /** Vendor keys travel whole: no trimming, folding or normalising (R24). */
@@ -18,27 +18,27 @@ const containerKey = z.string().min(1).max(256);
 export const connectionParams = z.strictObject({ connectionId: id });
 export const directoryParams = z.strictObject({ connectionId: id, directory: id });
 
-const scope = { project: containerKey.optional(), environment: containerKey.optional() };
+const scope = { project: containerKey.exactOptional(), environment: containerKey.exactOptional() };
 
 /** The view a list, an export or a preview is asked for. `filter` and `sort` are read by `filter-codec.ts`. */
 const view = {
   ...scope,
-  q: z.string().min(1).max(200).optional(),
-  filter: z.string().min(2).max(6000).optional(),
-  sort: z.string().min(1).max(100).optional(),
+  q: z.string().min(1).max(200).exactOptional(),
+  filter: z.string().min(2).max(6000).exactOptional(),
+  sort: z.string().min(1).max(100).exactOptional(),
 };
 export const listQuery = z.strictObject({
   ...view,
-  limit: z.coerce.number().int().min(1).max(100).optional(),
-  cursor: z.string().min(1).max(7000).optional(),
+  limit: z.coerce.number().int().min(1).max(100).exactOptional(),
+  cursor: z.string().min(1).max(7000).exactOptional(),
 });
-const recordQuery = z.strictObject({ ...scope, key: vendorKey, kind: containerKey.optional() });
+const recordQuery = z.strictObject({ ...scope, key: vendorKey, kind: containerKey.exactOptional() });
 
 const base = '/api/connections/{connectionId}/{directory}';
 
 export const rowPage = z
   .object({
-    items: z.array(directoryRow),
+    items: list(directoryRow),
     paging: z.object({
       kind: z.literal('cursor'),
       next: z.string().nullable(),
@@ -49,7 +49,7 @@ export const rowPage = z
     total: z.number().nullable(),
     totalIsEstimate: z.boolean(),
     unreadable: z.number().int(),
-    notices: z.array(pageNotice),
+    notices: list(pageNotice),
     meta: answerMeta,
   })
   .meta({ id: 'RowPage' });
@@ -85,13 +85,13 @@ export const listAttributesEndpoint = endpoint({
   path: `${base}/attributes`,
   permission: 'users:read',
   params: directoryParams,
-  query: z.strictObject({ ...scope, prefix: z.string().max(200).optional() }),
+  query: z.strictObject({ ...scope, prefix: z.string().max(200).exactOptional() }),
   answer: z.object({
-    items: z.array(
+    items: list(
       z.object({
         attribute: z.string(),
-        kind: z.string().optional(),
-        weight: z.number().optional(),
+        kind: z.string().exactOptional(),
+        weight: z.number().exactOptional(),
         withheld: z.boolean(),
       }),
     ),
@@ -109,11 +109,11 @@ export const listValuesEndpoint = endpoint({
   query: z.strictObject({
     ...scope,
     attribute: z.string().min(1).max(200),
-    prefix: z.string().max(200).optional(),
-    kind: containerKey.optional(),
+    prefix: z.string().max(200).exactOptional(),
+    kind: containerKey.exactOptional(),
   }),
   answer: z.object({
-    items: z.array(z.object({ value: jsonValue, weight: z.number().optional() })),
+    items: list(z.object({ value: jsonValue, weight: z.number().exactOptional() })),
     source: suggestionSource,
   }),
 });
@@ -129,7 +129,7 @@ export const previewListEndpoint = endpoint({
   answer: z.object({ request: requestPreview }),
 });
 
-const exportView = { ...view, columns: z.string().min(2).max(6000).optional() };
+const exportView = { ...view, columns: z.string().min(2).max(6000).exactOptional() };
 
 export const planExportEndpoint = endpoint({
   id: 'planExport',
@@ -158,7 +158,7 @@ export const exportRowsEndpoint = endpoint({
   rate: 'export',
 });
 
-const identity = { ...scope, key: vendorKey, kind: containerKey.optional() };
+const identity = { ...scope, key: vendorKey, kind: containerKey.exactOptional() };
 
 export const listFlagsEndpoint = endpoint({
   id: 'listFlags',
@@ -168,14 +168,14 @@ export const listFlagsEndpoint = endpoint({
   permission: 'users:read',
   params: directoryParams,
   query: recordQuery,
-  answer: z.object({ items: z.array(flagSetting), meta: answerMeta }).meta({ id: 'FlagsAnswer' }),
+  answer: z.object({ items: list(flagSetting), meta: answerMeta }).meta({ id: 'FlagsAnswer' }),
 });
 
 export const flagChangeBody = z.strictObject({
   ...identity,
   flag: containerKey,
-  value: jsonValue.optional(),
-  comment: z.string().max(500).optional(),
+  value: jsonValue.exactOptional(),
+  comment: z.string().max(500).exactOptional(),
 });
 
 export const setFlagEndpoint = endpoint({
@@ -215,7 +215,7 @@ export const createDeleteIntentEndpoint = endpoint({
       token: z.string(),
       expiresAt: z.number(),
       record: directoryRecord,
-      consequences: z.array(z.string()),
+      consequences: list(z.string()),
       request: requestPreview,
     })
     .meta({ id: 'DeleteIntent' }),
@@ -229,8 +229,8 @@ export const deleteRecordEndpoint = endpoint({
   permission: 'users:delete',
   params: directoryParams,
   body: z.strictObject({
-    token: z.string().max(200).optional(),
-    confirmKey: z.string().max(1024).optional(),
+    token: z.string().max(200).exactOptional(),
+    confirmKey: z.string().max(1024).exactOptional(),
   }),
   headers: { 'Idempotency-Key': 'A fresh random text of 16 to 128 characters for each deletion you mean' },
   rate: 'delete',

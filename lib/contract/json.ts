@@ -5,3 +5,8 @@ import type { JsonValue } from '#lib/domain/json.ts';
 export const jsonValue = z
   .custom<JsonValue>((value) => value !== undefined)
   .meta({ description: 'Any JSON value' });
+
+/** A list as answers carry it; read-only, like the domain's own. */
+export function list<T extends z.ZodType>(item: T): z.ZodReadonly<z.ZodArray<T>> {
+  return z.array(item).readonly();
+}

@@ -1,0 +1,70 @@
+import 'server-only';
+import type { ProblemSlug } from '#lib/domain/problem.ts';
+
+const MAX_AGE = 15 * 60_000;
+const MAX_ENTRIES = 200;
+const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_CONNECTIONS = 8;
+
+/** The failures over which an earlier answer may still be shown (R52). */
+const BRIDGED: readonly ProblemSlug[] = [
+  'vendor-timeout',
+  'vendor-error',
+  'vendor-rate-limited',
+  'vendor-circuit-open',
+  'vendor-busy',
+];
+
+export function mayBridge(slug: ProblemSlug): boolean {
+  return BRIDGED.includes(slug);
+}
+
+interface Entry {
+  readonly body: Buffer;
+  readonly at: number;
+}
+
+/**
+ * The last good answers of each connection, for degraded mode only: never fresher than asking, never older than
+ * 15 minutes. Kept as bytes, outside the heap, within 8 MiB a connection and eight connections (R42).
+ */
+export class LastGood {
+  readonly #connections = new Map<string, Map<string, Entry>>();
+  readonly #now: () => number;
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  keep(connection: string, key: string, value: unknown): void {
+    const entries = this.#connections.get(connection) ?? new Map<string, Entry>();
+    this.#connections.delete(connection);
+    this.#connections.set(connection, entries);
+    entries.delete(key);
+    entries.set(key, { body: Buffer.from(JSON.stringify(value)), at: this.#now() });
+    trim(entries);
+    for (const oldest of [...this.#connections.keys()].slice(0, -MAX_CONNECTIONS))
+      this.#connections.delete(oldest);
+  }
+
+  /** The kept answer and when it was good (epoch ms); undefined if there is none young enough. */
+  find(connection: string, key: string): { readonly value: unknown; readonly at: number } | undefined {
+    const entry = this.#connections.get(connection)?.get(key);
+    if (entry === undefined || this.#now() - entry.at > MAX_AGE) return undefined;
+    return { value: JSON.parse(entry.body.toString()), at: entry.at };
+  }
+
+  forget(connection: string): void {
+    this.#connections.delete(connection);
+  }
+}
+
+function trim(entries: Map<string, Entry>): void {
+  let bytes = 0;
+  for (const entry of entries.values()) bytes += entry.body.length;
+  for (const [key, entry] of entries) {
+    if (entries.size <= MAX_ENTRIES && bytes <= MAX_BYTES) return;
+    entries.delete(key);
+    bytes -= entry.body.length;
+  }
+}
