@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { RowPage } from './answers.ts';
+import { directoryPath, rowsKey } from './keys.ts';
 import type { ListParameters } from './list-parameters.ts';
 import { type ProblemError, unwrap } from './problem-error.ts';
 import { request } from './request.ts';
