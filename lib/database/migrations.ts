@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Migration } from './migration.ts';
 import { control } from './migrations/0001-control.ts';
+import { identity } from './migrations/0002-identity.ts';
 
 /** In order, without gaps, only ever added to. */
-export const migrations: readonly Migration[] = [control];
+export const migrations: readonly Migration[] = [control, identity];

@@ -1,0 +1,27 @@
+import 'server-only';
+import type { Endpoint } from '#lib/contract/endpoint.ts';
+import type { Result } from '#lib/domain/result.ts';
+import { problemResponse } from './problem-response.ts';
+import { setSecurityHeaders } from './security-headers.ts';
+
+/** The answer cut to its schema (R6), or the handler's own stream, under the headers of every answer (R25, R26). */
+export function answerResponse(
+  endpoint: Endpoint,
+  result: Result<unknown> | Response,
+  answerHeaders: Headers,
+  requestId: string,
+): Response {
+  if (result instanceof Response) {
+    const headers = new Headers(result.headers);
+    for (const [name, value] of answerHeaders) headers.append(name, value);
+    setSecurityHeaders(headers, requestId);
+    return new Response(result.body, { status: result.status, headers });
+  }
+  if (!result.ok) return problemResponse(result.problem, requestId, Object.fromEntries(answerHeaders));
+  const headers = new Headers(answerHeaders);
+  setSecurityHeaders(headers, requestId);
+  if (endpoint.answer === undefined) return new Response(null, { status: endpoint.status ?? 204, headers });
+  headers.set('Content-Type', 'application/json');
+  const body = JSON.stringify(endpoint.answer.parse(result.value));
+  return new Response(body, { status: endpoint.status ?? 200, headers });
+}

@@ -1,0 +1,60 @@
+import 'server-only';
+import type { Kysely } from 'kysely';
+import type { ControlSchema } from '#lib/database/schema.ts';
+import type { Principal } from '#lib/domain/principal.ts';
+import { readScope } from './connection-scope.ts';
+import { keyedHash } from './server-key.ts';
+import { IDLE_MS } from './session-times.ts';
+
+/** `used_at` is written at most this often, so that reading pages is not writing to disk. */
+const TOUCH_MS = 60_000;
+
+export interface OpenSession {
+  readonly principal: Principal;
+  /** What a page of this session sends as `X-CSRF` (R28). */
+  readonly csrf: string;
+  /** Epoch ms, if nothing more happens. */
+  readonly expiresAt: number;
+}
+
+/** R7, R8: the session of a token with its account as it is now, or undefined if either has ended. */
+export async function findSession(
+  db: Kysely<ControlSchema>,
+  token: string,
+  now = Date.now(),
+): Promise<OpenSession | undefined> {
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('account', 'account.id', 'session.account_id')
+    .where('session.token_hash', '=', keyedHash('session', token))
+    .where('session.expires_at', '>', now)
+    .where('session.used_at', '>', now - IDLE_MS)
+    .where('account.disabled', '=', 0)
+    .select(['token_hash', 'account_id', 'email', 'name', 'role', 'connections'])
+    .select(['used_at', 'authenticated_at', 'expires_at'])
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  if (row.used_at < now - TOUCH_MS) await touch(db, row.token_hash, now);
+  return {
+    principal: {
+      kind: 'session',
+      accountId: row.account_id,
+      email: row.email,
+      name: row.name,
+      role: row.role,
+      connections: readScope(row.connections),
+      credentialId: row.token_hash,
+      authenticatedAt: row.authenticated_at,
+    },
+    csrf: keyedHash('csrf', token),
+    expiresAt: Math.min(row.expires_at, now + IDLE_MS),
+  };
+}
+
+async function touch(db: Kysely<ControlSchema>, tokenHash: string, now: number): Promise<void> {
+  try {
+    await db.updateTable('session').set({ used_at: now }).where('token_hash', '=', tokenHash).execute();
+  } catch {
+    // R61: on a full disk reading goes on; the session only ends earlier than it would have.
+  }
+}
