@@ -1,0 +1,34 @@
+import 'server-only';
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
+import { readSettings } from '#lib/settings/settings.ts';
+import { type LogEntry, toLogLine } from './entry.ts';
+
+export interface Log {
+  error(entry: LogEntry): void;
+  warn(entry: LogEntry): void;
+  info(entry: LogEntry): void;
+  debug(entry: LogEntry): void;
+}
+
+/** One JSON line per entry, written at once, so that the last words of a dying process are kept. */
+export function createLog(level: string, destination?: DestinationStream): Log {
+  const options = { level, base: null, timestamp: stdTimeFunctions.isoTime };
+  return toLog(destination === undefined ? pino(options) : pino(options, destination));
+}
+
+function toLog(target: Logger): Log {
+  return {
+    error: (entry) => target.error(toLogLine(entry)),
+    warn: (entry) => target.warn(toLogLine(entry)),
+    info: (entry) => target.info(toLogLine(entry)),
+    debug: (entry) => target.debug(toLogLine(entry)),
+  };
+}
+
+function currentLevel(): string {
+  const read = readSettings(process.env);
+  return read.ok ? read.value.logLevel : 'info';
+}
+
+/** The log of this process. It works before the settings are known to be valid, to be able to say that they are not. */
+export const log: Log = createLog(currentLevel());
