@@ -1,0 +1,101 @@
+export type Decision = 'allowed' | 'denied' | 'conditional' | 'unknown';
+
+const WORDS: Record<Decision, string> = {
+  allowed: 'allowed',
+  denied: 'denied',
+  conditional: 'conditional',
+  unknown: 'unknown',
+};
+
+const INKS: Record<Decision, string> = {
+  allowed: 'text-allow',
+  denied: 'text-deny',
+  conditional: 'text-cond',
+  unknown: 'text-ink-3',
+};
+
+/**
+ * Four silhouettes for four decisions; the word belongs beside it. Pass `word={null}` only where the word already
+ * stands in the same line of text.
+ */
+export function DecisionMark({
+  decision,
+  word = WORDS[decision],
+  count,
+  size = 14,
+  className = '',
+}: {
+  decision: Decision;
+  word?: string | null;
+  count?: number;
+  size?: 14 | 16;
+  className?: string;
+}) {
+  return (
+    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${className}`}>
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 16 16"
+        width={size}
+        height={size}
+        className={`shrink-0 ${INKS[decision]}`}
+      >
+        <Silhouette decision={decision} />
+      </svg>
+      {(count !== undefined || word !== null) && (
+        <span>
+          {count !== undefined && <span className="tabular">{count.toLocaleString('en')}</span>}
+          {count !== undefined && word !== null && ' '}
+          {word}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Silhouette({ decision }: { decision: Decision }) {
+  switch (decision) {
+    case 'allowed':
+      return (
+        <>
+          <circle cx="8" cy="8" r="7" fill="currentColor" />
+          <path d="m5 8.2 2.1 2.1L11 6.1" fill="none" className="stroke-surface" strokeWidth="1.7" />
+        </>
+      );
+    case 'denied':
+      return (
+        <>
+          <rect x="1.5" y="1.5" width="13" height="13" rx="2.5" fill="currentColor" />
+          <path d="M4.8 8h6.4" className="stroke-surface" strokeWidth="1.9" />
+        </>
+      );
+    case 'conditional':
+      return (
+        <>
+          <path d="M8 1.2 14.8 8 8 14.8 1.2 8Z" fill="none" stroke="currentColor" strokeWidth="1.4" />
+          <path d="M8 1.2v13.6L1.2 8Z" fill="currentColor" />
+        </>
+      );
+    case 'unknown':
+      return (
+        <>
+          <circle
+            cx="8"
+            cy="8"
+            r="6.6"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.2"
+            strokeDasharray="2.1 1.8"
+          />
+          <path
+            d="M6.4 6.6a1.6 1.6 0 1 1 2.3 1.5c-.5.2-.7.5-.7 1M8 10.9v.2"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.3"
+            strokeLinecap="round"
+          />
+        </>
+      );
+  }
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { IconButton } from './icon-button.tsx';
+
+/** An answer about a row, beside the table. Not modal: the table stays usable; Escape closes, focus returns. */
+export function Drawer({
+  title,
+  answer,
+  lead,
+  onClose,
+  foot,
+  children,
+}: {
+  title: ReactNode;
+  answer?: ReactNode;
+  lead?: ReactNode;
+  onClose: () => void;
+  foot?: ReactNode;
+  children: ReactNode;
+}) {
+  const id = useId();
+  const panel = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const opener = document.activeElement;
+    panel.current?.focus();
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+
+  return (
+    <aside
+      ref={panel}
+      tabIndex={-1}
+      aria-labelledby={id}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
+      className="arrive-side flex w-[472px] max-w-full shrink-0 flex-col bg-raised shadow-drawer outline-none"
+    >
+      <header className="flex items-start gap-3 border-b border-line px-6 py-4">
+        {lead}
+        <div className="min-w-0 flex-1">
+          <h2 id={id} className="text-head">
+            {title}
+          </h2>
+          {answer !== undefined && <p className="mt-0.5 text-body text-ink-2">{answer}</p>}
+        </div>
+        <IconButton label="Close" icon={<X />} onClick={onClose} className="-mt-1 -mr-2" />
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto px-6 py-4">{children}</div>
+      {foot !== undefined && (
+        <footer className="flex items-center justify-end gap-2 border-t border-line px-6 py-3">{foot}</footer>
+      )}
+    </aside>
+  );
+}
