@@ -6,6 +6,7 @@ const port = z.coerce.number().int().min(1).max(65_535);
 
 const environment = z.object({
   PORT: port.default(3000),
+  ROLECALL_LISTEN: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
   ROLECALL_DATA_DIR: z.string().min(1).default('.data'),
   ROLECALL_ORIGIN: z.string().optional(),
   ROLECALL_OUTBOUND_ORIGINS: z.string().default(''),
@@ -25,6 +26,8 @@ const environment = z.object({
 /** Everything an operator may set, parsed once. Every name is described in the README. */
 export interface Settings {
   readonly port: number;
+  /** The address listened on: loopback unless the operator says otherwise. */
+  readonly listenAddress: string;
   readonly dataDir: string;
   /** Scheme, host and port our pages are reached at; the only accepted `Host` and `Origin` (R28, R29). */
   readonly origin: string;
@@ -72,6 +75,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       : undefined;
   return ok({
     port: e.PORT,
+    listenAddress: e.ROLECALL_LISTEN,
     dataDir: e.ROLECALL_DATA_DIR,
     origin,
     outboundOrigins: e.ROLECALL_OUTBOUND_ORIGINS.split(/[\s,]+/).filter((text) => text !== ''),
