@@ -1,0 +1,5 @@
+import type { VendorDescriptor } from './connector.ts';
+import { launchDarklyDescriptor } from './launchdarkly/descriptor.ts';
+
+/** Every vendor Rolecall speaks to, as the browser may know it. */
+export const vendorCatalog: readonly VendorDescriptor[] = [launchDarklyDescriptor];

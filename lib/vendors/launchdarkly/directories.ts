@@ -1,0 +1,95 @@
+import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
+
+const SEEN_LATELY =
+  'LaunchDarkly lists only who an SDK evaluated or identified in the last 30 days, and never anonymous ones.';
+
+/** End users by the older users API. Sorting was dropped from the published contract in 2026 and may be ignored. */
+export const usersDirectory: DirectoryDescriptor = {
+  id: 'users',
+  label: 'Users',
+  singular: 'user',
+  pagination: 'cursor',
+  needs: ['project', 'environment'],
+  columns: [
+    { id: 'name', label: 'Name', sortable: false, defaultVisible: true },
+    { id: 'key', label: 'Key', sortable: true, defaultVisible: true },
+    { id: 'email', label: 'E-mail', sortable: false, defaultVisible: true },
+    { id: 'lastSeen', label: 'Last seen', sortable: true, defaultVisible: true },
+    { id: 'access', label: 'This connection may', sortable: false, defaultVisible: true },
+    { id: 'anonymous', label: 'Anonymous', sortable: false, defaultVisible: false },
+    { id: 'withheld', label: 'Withheld', sortable: false, defaultVisible: false },
+  ],
+  defaultPageSize: 50,
+  maxPageSize: 50,
+  textSearch: { placeholder: 'Name, e-mail or key' },
+  filters: { '*': ['is'], lastSeen: ['after'], access: [], withheld: [] },
+  note: 'LaunchDarkly has superseded its users API by contexts and still serves it.',
+  emptyHint: SEEN_LATELY,
+  listed: true,
+  hasFlags: true,
+  instances: { directory: 'context-instances', attribute: 'kindKeys' },
+};
+
+export const contextsDirectory: DirectoryDescriptor = {
+  id: 'contexts',
+  label: 'Contexts',
+  singular: 'context',
+  pagination: 'cursor',
+  needs: ['project', 'environment'],
+  columns: [
+    { id: 'name', label: 'Name', sortable: false, defaultVisible: true },
+    { id: 'kind', label: 'Kind', sortable: false, defaultVisible: true },
+    { id: 'key', label: 'Key', sortable: false, defaultVisible: true },
+    { id: 'email', label: 'E-mail', sortable: false, defaultVisible: true },
+    { id: 'lastSeen', label: 'Last seen', sortable: true, defaultVisible: true },
+    { id: 'access', label: 'This connection may', sortable: false, defaultVisible: true },
+    { id: 'anonymous', label: 'Anonymous', sortable: false, defaultVisible: false },
+    { id: 'withheld', label: 'Withheld', sortable: false, defaultVisible: false },
+  ],
+  defaultPageSize: 50,
+  maxPageSize: 50,
+  textSearch: { placeholder: 'Key, name or any value' },
+  filters: {
+    '*': ['is', 'is-not', 'any-of', 'starts-with', 'exists', 'missing', 'before', 'after'],
+    kind: ['is', 'is-not', 'any-of'],
+    key: ['is', 'is-not', 'any-of', 'starts-with'],
+    name: ['is', 'is-not', 'any-of', 'starts-with', 'exists', 'missing'],
+    applicationId: ['is', 'is-not', 'any-of'],
+    kindKey: ['is', 'is-not', 'any-of'],
+    kinds: ['is', 'any-of', 'contains'],
+    kindKeys: ['is', 'any-of', 'contains'],
+    lastSeen: [],
+    access: [],
+    withheld: [],
+  },
+  note: 'A sample in very busy environments: LaunchDarkly does not say when.',
+  emptyHint: SEEN_LATELY,
+  listed: true,
+  hasFlags: true,
+  instances: { directory: 'context-instances', attribute: 'kindKeys' },
+};
+
+/** Combinations of contexts seen together in one evaluation; each has an opaque id. */
+export const contextInstancesDirectory: DirectoryDescriptor = {
+  id: 'context-instances',
+  label: 'Context instances',
+  singular: 'context instance',
+  pagination: 'cursor',
+  needs: ['project', 'environment'],
+  columns: [
+    { id: 'key', label: 'Instance', sortable: false, defaultVisible: true },
+    { id: 'lastSeen', label: 'Last seen', sortable: true, defaultVisible: true },
+    { id: 'access', label: 'This connection may', sortable: false, defaultVisible: true },
+  ],
+  defaultPageSize: 20,
+  maxPageSize: 50,
+  filters: {
+    key: ['is', 'is-not', 'any-of'],
+    applicationId: ['is', 'is-not', 'any-of'],
+    kinds: ['is', 'any-of', 'contains'],
+    kindKeys: ['is', 'any-of', 'contains'],
+  },
+  emptyHint: SEEN_LATELY,
+  listed: false,
+  hasFlags: false,
+};

@@ -1,0 +1,48 @@
+import 'server-only';
+import type { DirectoryPage, DirectoryQuery, DirectoryRecord, Scope } from '#lib/domain/directory.ts';
+import type { RequestPreview } from '#lib/domain/flag-setting.ts';
+import { fail, ok, type Result } from '#lib/domain/result.ts';
+import type { CallContext, Directory, RecordIdentity } from '#lib/vendors/connector.ts';
+import { type Caller, pathOf } from './caller.ts';
+import { toUserRecord } from './map.ts';
+import { linkOf } from './next-link.ts';
+import { operations } from './operations.ts';
+import { malformed } from './problems.ts';
+import { requireScope } from './scope.ts';
+import { listUsers } from './users-page.ts';
+import { usersRequest } from './users-query.ts';
+
+/** The older users API: list and find by two operations, one record, and what hangs on it. */
+export function usersDirectory(caller: Caller): Directory {
+  return {
+    list: (ctx, query): Promise<Result<DirectoryPage>> => listUsers(caller, ctx, query),
+    get: (ctx, scope, identity) => getUser(caller, ctx, scope, identity),
+    preview: previewUsers,
+  };
+}
+
+/** One user. An answer about another key is no answer: keys are opaque and come back as they were sent (R24). */
+export async function getUser(
+  caller: Caller,
+  ctx: CallContext,
+  scope: Scope,
+  identity: RecordIdentity,
+): Promise<Result<DirectoryRecord>> {
+  const place = requireScope(scope);
+  if (!place.ok) return place;
+  const answer = await caller.call(ctx, operations.getUser, {
+    params: { ...place.value, key: identity.key },
+  });
+  if (!answer.ok) return answer;
+  const record = toUserRecord(answer.value);
+  return record === undefined || record.key !== identity.key ? fail(malformed()) : ok(record);
+}
+
+function previewUsers(query: DirectoryQuery): RequestPreview {
+  const request = usersRequest(query);
+  const operation = request.ok ? request.value.operation : operations.listUsers;
+  const place = requireScope(query.scope);
+  const path = place.ok ? pathOf(operation, place.value) : place;
+  const shown = path.ok ? path.value : operation.path;
+  return { method: 'GET', path: request.ok ? linkOf(shown, request.value.query) : shown };
+}
