@@ -27,14 +27,14 @@ export function HealthMark({
       height={size}
       className={`shrink-0 ${INKS[health]} ${className}`}
     >
-      <Shape health={health} />
+      <Shape health={health} detailed={size >= 14} />
     </svg>
   );
 }
 
 const TRIANGLE = 'M8 2 14.6 13.6H1.4Z';
 
-function Shape({ health }: { health: Health }) {
+function Shape({ health, detailed }: { health: Health; detailed: boolean }) {
   switch (health) {
     case 'working':
       return <circle cx="8" cy="8" r="5" fill="currentColor" />;
@@ -47,13 +47,23 @@ function Shape({ health }: { health: Health }) {
       );
     case 'failing':
       return (
-        <path
-          d={TRIANGLE}
-          fill="currentColor"
-          stroke="currentColor"
-          strokeLinejoin="round"
-          strokeWidth="1.6"
-        />
+        <>
+          <path
+            d={TRIANGLE}
+            fill="currentColor"
+            stroke="currentColor"
+            strokeLinejoin="round"
+            strokeWidth="1.6"
+          />
+          {detailed && (
+            <path
+              d="M8 6.2v3.4M8 11.5v.1"
+              className="stroke-surface"
+              strokeWidth="1.5"
+              strokeLinecap="round"
+            />
+          )}
+        </>
       );
     case 'attention':
       return (

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+
+/**
+ * The frame of a console page: bar, title, tabs, toolbar, content, foot, strip, in this order. On a wide window only
+ * `PageContent` scrolls; on a narrow one the page does.
+ */
+export function Page({ children, className = '' }: { children: ReactNode; className?: string }) {
+  return <div className={`flex min-h-0 flex-1 flex-col bg-surface ${className}`}>{children}</div>;
+}
+
+/** Where am I, and what can be done with the page. Breadcrumbs may be scope pickers. */
+export function PageBar({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
+  return (
+    <div className="hidden h-12 shrink-0 items-center gap-4 border-b border-line px-6 sm:flex">
+      <div className="flex min-w-0 flex-1 items-center gap-2">{children}</div>
+      {actions !== undefined && <div className="flex shrink-0 items-center gap-2">{actions}</div>}
+    </div>
+  );
+}
+
+/**
+ * The h1 with its sentence. `summary` stands on the line of the title ("1,204 of ≈48,210"), `about` under it, `aside`
+ * at the right: age, refresh.
+ */
+export function PageTitle({
+  title,
+  lead,
+  summary,
+  about,
+  aside,
+}: {
+  title: ReactNode;
+  lead?: ReactNode;
+  summary?: ReactNode;
+  about?: ReactNode;
+  aside?: ReactNode;
+}) {
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-4 pb-2 sm:min-h-[50px] sm:px-6">
+      {lead}
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+          <h1 className="min-w-0 text-title wrap-anywhere">{title}</h1>
+          {summary}
+        </div>
+        {about !== undefined && <p className="text-body text-ink-2">{about}</p>}
+      </div>
+      {aside !== undefined && (
+        <div className="flex shrink-0 items-center gap-2 text-body text-ink-2">{aside}</div>
+      )}
+    </div>
+  );
+}
+
+export function PageToolbar({ children, className = '' }: { children: ReactNode; className?: string }) {
+  return (
+    <div className={`flex min-h-12 shrink-0 flex-wrap items-center gap-2 px-4 py-2 sm:px-6 ${className}`}>
+      {children}
+    </div>
+  );
+}
+
+/** The only part that scrolls on a wide window. */
+export function PageContent({ children, className = '' }: { children: ReactNode; className?: string }) {
+  return <div className={`min-h-0 flex-1 sm:overflow-y-auto ${className}`}>{children}</div>;
+}
+
+/** Pager, or the bulk bar in its place. */
+export function PageFoot({ children, className = '' }: { children: ReactNode; className?: string }) {
+  return (
+    <div
+      className={`flex min-h-11 shrink-0 items-center gap-4 border-t border-line bg-surface px-4 py-1.5 sm:px-6 ${className}`}
+    >
+      {children}
+    </div>
+  );
+}
