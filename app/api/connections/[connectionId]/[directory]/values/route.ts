@@ -1,0 +1,7 @@
+import { route } from '#lib/api/route.ts';
+import { listValuesEndpoint } from '#lib/contract/directory.ts';
+import { listValues } from '#lib/directory/list-suggestions.ts';
+
+export const GET = route(listValuesEndpoint, ({ principal, params, query, ...request }) =>
+  listValues(principal, { ...params, ...query }, request),
+);

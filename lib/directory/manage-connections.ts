@@ -1,0 +1,131 @@
+import 'server-only';
+import { type AuditEvent, actorOf } from '#lib/audit/audit-event.ts';
+import { audited } from '#lib/audit/audited.ts';
+import { createConnection } from '#lib/connections/create-connection.ts';
+import type { SavedConnection } from '#lib/connections/saved-connection.ts';
+import { deleteConnection, updateConnection } from '#lib/connections/update-connection.ts';
+import type { ConnectionView } from '#lib/contract/connection.ts';
+import { controlDatabase } from '#lib/database/control-database.ts';
+import type { Principal } from '#lib/domain/principal.ts';
+import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { requireOrigin, requireSecrets, requireVendor } from './connection-input.ts';
+import { toConnectionView } from './connection-view.ts';
+import { forgetConnection } from './runtime.ts';
+import { type RequestContext, useCase } from './use-case.ts';
+import { checkInBackground } from './verify-connection.ts';
+import { visibleConnection } from './visible-connection.ts';
+
+type Secrets = Readonly<Record<string, string>>;
+
+/** Saves a connection. Problems: `validation-failed`, `target-not-allowed`, `conflict`, `audit-unavailable`. */
+export const addConnection = useCase(
+  'connections:manage',
+  async (
+    principal,
+    input: {
+      readonly vendor: string;
+      readonly name: string;
+      readonly origin: string;
+      readonly secrets: Secrets;
+    },
+    request,
+  ): Promise<Result<ConnectionView>> => {
+    const module = requireVendor(input.vendor);
+    if (!module.ok) return module;
+    const origin = requireOrigin(module.value, input.origin);
+    if (!origin.ok) return origin;
+    const secrets = requireSecrets(module.value, input.secrets, true);
+    if (!secrets.ok) return secrets;
+    const db = controlDatabase();
+    const created = await audited(
+      db,
+      (saved: SavedConnection) =>
+        event(principal, request, 'connection.created', saved, { origin: saved.origin }),
+      (trx) => createConnection(trx, { ...input, origin: origin.value }),
+    );
+    if (!created.ok) return created;
+    checkInBackground(created.value);
+    return ok(toConnectionView(created.value));
+  },
+);
+
+/** Renames, points elsewhere, rotates, disables or enables. Problems also: `not-found`, `secret-reentry-required`. */
+export const changeConnection = useCase(
+  'connections:manage',
+  async (
+    principal,
+    input: {
+      readonly connectionId: string;
+      readonly name?: string;
+      readonly origin?: string;
+      readonly secrets?: Secrets;
+      readonly enabled?: boolean;
+    },
+    request,
+  ): Promise<Result<ConnectionView>> => {
+    const { connectionId, origin, ...change } = input;
+    const saved = await visibleConnection(principal, connectionId);
+    if (!saved.ok) return saved;
+    const module = requireVendor(saved.value.vendor);
+    if (!module.ok) return module;
+    const allowed = origin === undefined ? undefined : requireOrigin(module.value, origin);
+    if (allowed?.ok === false) return allowed;
+    const secrets = requireSecrets(module.value, input.secrets ?? {}, false);
+    if (!secrets.ok) return secrets;
+    const changed = await audited(
+      controlDatabase(),
+      event(principal, request, 'connection.changed', saved.value, { fields: Object.keys(input).slice(1) }),
+      (trx) =>
+        updateConnection(trx, connectionId, {
+          ...change,
+          ...(allowed === undefined ? {} : { origin: allowed.value }),
+        }),
+    );
+    if (!changed.ok) return changed;
+    forgetConnection(connectionId);
+    checkInBackground(changed.value);
+    return ok(toConnectionView(changed.value));
+  },
+);
+
+/** Deletes a connection with its credential, once its name was typed. Problem also: `confirmation-required`. */
+export const removeConnection = useCase(
+  'connections:manage',
+  async (
+    principal,
+    input: { readonly connectionId: string; readonly confirmName: string },
+    request,
+  ): Promise<Result<undefined>> => {
+    const saved = await visibleConnection(principal, input.connectionId);
+    if (!saved.ok) return saved;
+    if (input.confirmName !== saved.value.name) {
+      return refuse('confirmation-required', 'Type the name of the connection to delete it.');
+    }
+    const removed = await audited(
+      controlDatabase(),
+      event(principal, request, 'connection.deleted', saved.value, {}),
+      (trx) => deleteConnection(trx, input.connectionId),
+    );
+    if (!removed.ok) return removed;
+    forgetConnection(input.connectionId);
+    return ok(undefined);
+  },
+);
+
+function event(
+  principal: Principal,
+  request: RequestContext,
+  action: string,
+  saved: SavedConnection,
+  detail: NonNullable<AuditEvent['detail']>,
+): AuditEvent {
+  return {
+    actor: actorOf(principal),
+    action,
+    outcome: 'done',
+    connectionId: saved.id,
+    requestId: request.requestId,
+    ...(request.address === undefined ? {} : { address: request.address }),
+    detail: { vendor: saved.vendor, name: saved.name, ...detail },
+  };
+}

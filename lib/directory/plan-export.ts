@@ -1,0 +1,43 @@
+import 'server-only';
+import { ok, type Result } from '#lib/domain/result.ts';
+import { interactive } from './call-context.ts';
+import { toQuery, type ViewInput } from './directory-input.ts';
+import { parseColumns } from './export-columns.ts';
+import { useCase } from './use-case.ts';
+import { openDirectory } from './visible-connection.ts';
+
+interface ExportPlan {
+  readonly rows: number | null;
+  readonly rowsAreEstimate: boolean;
+  readonly vendorCalls: number | null;
+}
+
+/** How many rows and vendor calls an export would take, found with one call for the smallest page. */
+export const planExport = useCase(
+  'users:export',
+  async (
+    principal,
+    input: ViewInput & {
+      readonly connectionId: string;
+      readonly directory: string;
+      readonly columns?: string;
+    },
+    request,
+  ): Promise<Result<ExportPlan>> => {
+    const open = await openDirectory(principal, input);
+    if (!open.ok) return open;
+    const { directory, descriptor } = open.value;
+    const query = toQuery({ ...input, limit: 1 }, descriptor);
+    if (!query.ok) return query;
+    const columns = parseColumns(input.columns, descriptor);
+    if (!columns.ok) return columns;
+    const page = await directory.list(interactive(request), query.value);
+    if (!page.ok) return page;
+    const { total, totalIsEstimate } = page.value;
+    return ok({
+      rows: total ?? null,
+      rowsAreEstimate: totalIsEstimate,
+      vendorCalls: total === undefined ? null : Math.max(1, Math.ceil(total / descriptor.maxPageSize)),
+    });
+  },
+);
