@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { pinnedNode, root } from './paths.mjs';
+
+const SAME_SIGNAL_MS = 500;
+const children = new Set();
+let lastSignal = 0;
+
+/**
+ * Starts one of our TypeScript programs under the pinned Node.js, in a process group of its own: a Ctrl-C reaches it
+ * once, through `stopAll`. The server watches the channel to us and drains when it closes; others get `endWithParent`.
+ */
+export function startProgram(file, env, { endWithParent = false, silent = false } = {}) {
+  const args = ['--conditions=react-server', '--disable-warning=ExperimentalWarning'];
+  if (endWithParent) args.push('--import', './scripts/launch/end-with-parent.mjs');
+  args.push(file);
+  const child = spawn(pinnedNode(), args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', silent ? 'ignore' : 'inherit', 'inherit', 'ipc'],
+    detached: true,
+  });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  return child;
+}
+
+/** The first message of a child, or undefined when it ended before it said anything. */
+export function firstMessage(child) {
+  return new Promise((resolve) => {
+    child.once('message', resolve);
+    child.once('exit', () => resolve(undefined));
+    child.once('error', () => resolve(undefined));
+  });
+}
+
+export function exitCode(child) {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode ?? 1);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+export function stopAll(signal) {
+  for (const child of children) child.kill(signal);
+}
+
+/** npm and the terminal both pass on the same Ctrl-C: two of them at once are one. */
+export function passSignalsOn() {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      const now = Date.now();
+      if (now - lastSignal < SAME_SIGNAL_MS) return;
+      lastSignal = now;
+      stopAll(signal);
+    });
+  }
+}
