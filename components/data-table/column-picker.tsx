@@ -1,0 +1,154 @@
+'use client';
+
+import { ArrowDown, ArrowUp, Search } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { Input } from '../ui/input.tsx';
+import { moveItem } from './move-item.ts';
+
+export interface ColumnChoice {
+  readonly id: string;
+  /** What the search field looks in. */
+  readonly name: string;
+  readonly label: ReactNode;
+  /** Quiet fact on the right, such as how many rows carry it. */
+  readonly aside?: ReactNode;
+}
+
+/** Shows, hides and orders columns; Space shows, Alt with an arrow moves. */
+export function ColumnPicker({
+  choices,
+  shown,
+  moreTitle,
+  note,
+  onChange,
+  onReset,
+}: {
+  choices: readonly ColumnChoice[];
+  shown: readonly string[];
+  moreTitle: string;
+  note?: ReactNode;
+  onChange: (shown: readonly string[]) => void;
+  onReset: () => void;
+}) {
+  const [text, setText] = useState('');
+  const list = useRef<HTMLDivElement>(null);
+  const fits = (choice: ColumnChoice) => choice.name.toLowerCase().includes(text.toLowerCase());
+  const byId = new Map(choices.map((choice) => [choice.id, choice]));
+  const on = shown.flatMap((id) => byId.get(id) ?? []).filter(fits);
+  const off = choices.filter((choice) => !shown.includes(choice.id)).filter(fits);
+
+  const move = (id: string, by: number) => {
+    onChange(moveItem(shown, id, by));
+    requestAnimationFrame(() =>
+      list.current?.querySelector<HTMLElement>(`[data-column="${CSS.escape(id)}"] input`)?.focus(),
+    );
+  };
+  const toggle = (id: string) => {
+    const next = shown.includes(id) ? shown.filter((other) => other !== id) : [...shown, id];
+    if (next.length > 0) onChange(next);
+  };
+  const line = (choice: ColumnChoice) => (
+    <Line
+      key={choice.id}
+      choice={choice}
+      checked={shown.includes(choice.id)}
+      onToggle={() => toggle(choice.id)}
+      onMove={(by) => move(choice.id, by)}
+    />
+  );
+
+  return (
+    <div className="flex max-h-[520px] w-[290px] flex-col">
+      <div className="border-b border-line p-2">
+        <Input
+          aria-label="Find a column"
+          placeholder="Find a column"
+          leading={<Search aria-hidden />}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className="w-full"
+        />
+      </div>
+      <div ref={list} className="min-h-0 flex-1 overflow-y-auto px-2 py-2">
+        <Group title={`Shown, ${shown.length}`}>{on.map(line)}</Group>
+        {off.length > 0 && <Group title={`${moreTitle}, ${off.length} more`}>{off.map(line)}</Group>}
+        {note}
+      </div>
+      <div className="flex items-center justify-between gap-2 border-t border-line py-1.5 pr-2 pl-3 text-meta text-ink-3">
+        Space shows, Alt ↑ ↓ moves
+        <Button variant="quiet" size="small" onClick={onReset}>
+          Reset
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset>
+      <legend className="px-2.5 pt-1 pb-1.5 text-meta text-ink-3">{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+function Line({
+  choice,
+  checked,
+  onToggle,
+  onMove,
+}: {
+  choice: ColumnChoice;
+  checked: boolean;
+  onToggle: () => void;
+  onMove: (by: number) => void;
+}) {
+  const id = useId();
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    if (by === 0 || !event.altKey || !checked) return;
+    event.preventDefault();
+    onMove(by);
+  };
+  return (
+    <div
+      data-column={choice.id}
+      className="group/line flex h-[30px] items-center gap-1 rounded-control pr-1 hover:bg-hover max-sm:h-11"
+    >
+      <label htmlFor={id} className="flex h-full min-w-0 flex-1 items-center gap-2.5 pl-2.5">
+        <Checkbox id={id} checked={checked} onChange={onToggle} onKeyDown={onKeyDown} />
+        <span className="min-w-0 flex-1 truncate">{choice.label}</span>
+        {choice.aside !== undefined && (
+          <span className="tabular text-meta text-ink-3 group-hover/line:hidden">{choice.aside}</span>
+        )}
+      </label>
+      {checked && (
+        <span className="hidden group-hover/line:flex max-sm:flex">
+          <Mover label={`Move ${choice.name} up`} icon={<ArrowUp aria-hidden />} onClick={() => onMove(-1)} />
+          <Mover
+            label={`Move ${choice.name} down`}
+            icon={<ArrowDown aria-hidden />}
+            onClick={() => onMove(1)}
+          />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Mover({ label, icon, onClick }: { label: string; icon: ReactNode; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={label}
+      onClick={onClick}
+      className="flex size-6 items-center justify-center rounded-badge text-ink-3 hover:bg-press hover:text-ink max-sm:size-9 [&_svg]:size-[13px]"
+    >
+      {icon}
+    </button>
+  );
+}

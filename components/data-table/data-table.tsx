@@ -1,0 +1,118 @@
+'use client';
+
+import type { RowData } from '@tanstack/react-table';
+import { type ReactNode, useEffect } from 'react';
+import type { SortOrder } from '#lib/domain/filter.ts';
+import { CHECK_WIDTH, type TableOf } from './table-features.ts';
+import { TableHead } from './table-head.tsx';
+import { TableRow } from './table-row.tsx';
+import { useRowCursor } from './use-row-cursor.ts';
+
+/** A grid is a table one moves in with arrow keys; its parts keep their own meaning. */
+const GRID = { role: 'grid', 'aria-multiselectable': true } as const;
+
+export interface DataTableProps<T extends RowData> {
+  readonly table: TableOf<T>;
+  /** Accessible name. */
+  readonly label: string;
+  /** Rows of the whole list, where known. */
+  readonly total?: number | undefined;
+  /** Number of the first row of this page in the whole list, from 1. */
+  readonly firstRow: number;
+  readonly sort?: SortOrder | undefined;
+  readonly density: 'compact' | 'regular' | 'roomy';
+  /** Another page is on its way; these rows stay meanwhile. */
+  readonly busy: boolean;
+  readonly onSort: (field: string) => void;
+  readonly onOpen: (row: T) => void;
+  /** Row that takes the focus when the table appears: the one a reader comes back from. */
+  readonly focusRow?: number | undefined;
+  /** Stands above the head: stale, held back. */
+  readonly banner?: ReactNode;
+  /** Stands in place of rows: loading, nothing here, nothing matches, problem. */
+  readonly instead?: ReactNode;
+}
+
+/** The one table. It knows rows, columns and keys; it knows no domain, no source and no URL. */
+export function DataTable<T extends RowData>(props: DataTableProps<T>) {
+  const { table, label, total, firstRow, density, busy, onOpen, focusRow } = props;
+  const rows = table.getRowModel().rows;
+  const open = (index: number) => {
+    const row = rows[index];
+    if (row) onOpen(row.original);
+  };
+  const cursor = useRowCursor({
+    count: rows.length,
+    open,
+    toggle: (index) => rows[index]?.toggleSelected(),
+    clear: () => table.resetRowSelection(true),
+  });
+  const { moveTo } = cursor;
+  useEffect(() => {
+    if (focusRow !== undefined) moveTo(focusRow);
+  }, [focusRow, moveTo]);
+
+  return (
+    <div data-table-frame className="relative min-h-0 flex-1 overflow-auto print:overflow-visible">
+      {props.banner}
+      {busy && <ReadingStroke />}
+      <table
+        {...GRID}
+        aria-label={label}
+        aria-busy={busy}
+        aria-rowcount={total === undefined ? -1 : total + 1}
+        onKeyDown={cursor.onKeyDown}
+        style={{ minWidth: `min(${leastWidth(table)}px, var(--table-least, 9999px))` }}
+        className="w-full table-fixed border-separate border-spacing-0 text-body max-sm:block max-sm:[--table-least:0px] print:table-auto"
+      >
+        <Widths table={table} />
+        <TableHead table={table} sort={props.sort} onSort={props.onSort} />
+        {props.instead === undefined && (
+          <tbody ref={cursor.body} className="max-sm:block">
+            {rows.map((row, index) => (
+              <TableRow
+                key={row.id}
+                table={table}
+                row={row}
+                index={index}
+                rowIndex={firstRow + index + 1}
+                isCursor={index === cursor.at}
+                density={density}
+                onOpen={open}
+                onFocus={cursor.note}
+              />
+            ))}
+          </tbody>
+        )}
+      </table>
+      {props.instead}
+    </div>
+  );
+}
+
+/** Old rows stay while others come; this runs under the head. */
+function ReadingStroke() {
+  return (
+    <div aria-hidden="true" className="pointer-events-none sticky top-0 left-0 z-20 h-0 max-sm:hidden">
+      <div className="absolute top-[31px] h-0.5 w-full overflow-hidden">
+        <div className="reading-stroke h-full w-1/4 bg-needle" />
+      </div>
+    </div>
+  );
+}
+
+function Widths<T extends RowData>({ table }: { table: TableOf<T> }) {
+  return (
+    <colgroup>
+      <col style={{ width: CHECK_WIDTH }} />
+      {table.getVisibleLeafColumns().map((column) => (
+        <col key={column.id} style={{ width: column.columnDef.meta?.width }} />
+      ))}
+    </colgroup>
+  );
+}
+
+function leastWidth<T extends RowData>(table: TableOf<T>): number {
+  const widths = table.getVisibleLeafColumns().map((column) => column.columnDef.meta?.width ?? 120);
+  return widths.reduce((sum, width) => sum + width, CHECK_WIDTH);
+}

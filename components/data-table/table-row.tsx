@@ -1,0 +1,87 @@
+'use client';
+
+import type { Row, RowData } from '@tanstack/react-table';
+import type { MouseEvent } from 'react';
+import { Checkbox } from '../ui/checkbox.tsx';
+import type { Features, NarrowSlot, TableOf } from './table-features.ts';
+
+const HEIGHTS = { compact: 'sm:h-[30px]', regular: 'sm:h-9', roomy: 'sm:h-[45px]' };
+
+/** Three lines under 640 px: name and time; e-mail and one attribute; key and decision. */
+const NARROW =
+  'max-sm:grid max-sm:min-h-24 max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-0.5 ' +
+  'max-sm:px-4 max-sm:py-2.5 ' +
+  "max-sm:[grid-template-areas:'title_time'_'second_aside'_'key_decision']";
+
+const SLOTS: Record<NarrowSlot, string> = {
+  title: 'max-sm:[grid-area:title] max-sm:text-head max-sm:font-medium',
+  time: 'max-sm:[grid-area:time] max-sm:text-right max-sm:text-ink-2',
+  second: 'max-sm:[grid-area:second] max-sm:text-ink-2',
+  aside: 'max-sm:[grid-area:aside] max-sm:text-right max-sm:text-ink-2',
+  key: 'max-sm:[grid-area:key]',
+  decision: 'max-sm:[grid-area:decision] max-sm:text-right',
+};
+
+/** One row: the focus, the click and the check are the row's; what stands in it belongs to its columns. */
+export function TableRow<T extends RowData>({
+  table,
+  row,
+  index,
+  rowIndex,
+  isCursor,
+  density,
+  onOpen,
+  onFocus,
+}: {
+  table: TableOf<T>;
+  row: Row<Features, T>;
+  index: number;
+  rowIndex: number;
+  isCursor: boolean;
+  density: keyof typeof HEIGHTS;
+  onOpen: (index: number) => void;
+  onFocus: (index: number) => void;
+}) {
+  const selected = row.getIsSelected();
+  return (
+    <tr
+      aria-rowindex={rowIndex}
+      aria-selected={selected}
+      tabIndex={isCursor ? 0 : -1}
+      onClick={(event) => meansOpen(event) && onOpen(index)}
+      onFocus={() => onFocus(index)}
+      className={`group/row -outline-offset-2 outline-needle hover:bg-hover focus-visible:bg-needle-wash! focus-visible:outline-2 focus-visible:[&>td:first-child]:shadow-[inset_3px_0_0_var(--needle)] aria-selected:bg-hover sm:*:border-b sm:*:border-line max-sm:border-b max-sm:border-line ${HEIGHTS[density]} ${NARROW}`}
+    >
+      <td className="pl-6 max-sm:hidden print-hidden">
+        <Checkbox
+          aria-label="Select row"
+          tabIndex={-1}
+          checked={selected}
+          onChange={(event) => row.toggleSelected(event.target.checked)}
+          className="align-middle"
+        />
+      </td>
+      {row.getVisibleCells().map((cell) => {
+        const meta = cell.column.columnDef.meta;
+        const slot = meta?.slot === undefined ? 'max-sm:hidden' : SLOTS[meta.slot];
+        return (
+          <td
+            key={cell.id}
+            className={`min-w-0 truncate pr-4 last:pr-6 max-sm:pr-0! ${meta?.align === 'end' ? 'tabular text-right' : ''} ${slot}`}
+          >
+            <table.FlexRender cell={cell} />
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+/** A plain press on the row opens it; selecting text in it, or pressing something inside, does not. */
+function meansOpen(event: MouseEvent<HTMLTableRowElement>): boolean {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) {
+    return false;
+  }
+  const inside = event.target instanceof Element && event.target.closest('a,button,input,label');
+  return !inside && (window.getSelection()?.isCollapsed ?? true);
+}
