@@ -1,3 +1,5 @@
+import type { TestFailure } from './connection.ts';
+
 /** The named failures of Rolecall: one table gives status, title and whether trying again can help (R0). */
 export const PROBLEMS = {
   unauthenticated: { status: 401, title: 'You are not signed in', retryable: false },
@@ -55,18 +57,26 @@ export interface FieldError {
   readonly code: string;
 }
 
+/** How an outgoing call failed. Stays inside the server: the edge writes only the fields it names. */
+export interface CallFailure {
+  readonly cause: TestFailure;
+  /** `none`: the vendor cannot have acted on it (never sent, or refused). `possible`: look before saying so (R67). */
+  readonly effect: 'none' | 'possible';
+}
+
 /** A failure as a value. `detail` is fixed text of ours: never input, vendor text, a path or a secret. */
 export interface Problem {
   readonly slug: ProblemSlug;
   readonly detail: string;
   readonly errors?: readonly FieldError[];
   readonly retryAfterSeconds?: number;
+  readonly call?: CallFailure;
 }
 
 export function problem(
   slug: ProblemSlug,
   detail: string,
-  extra: { errors?: readonly FieldError[]; retryAfterSeconds?: number } = {},
+  extra: { errors?: readonly FieldError[]; retryAfterSeconds?: number; call?: CallFailure } = {},
 ): Problem {
   return { slug, detail, ...extra };
 }

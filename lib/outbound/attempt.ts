@@ -1,0 +1,183 @@
+import 'server-only';
+import type { Problem } from '#lib/domain/problem.ts';
+import type { VendorAnswer } from '#lib/vendors/connector.ts';
+import type { Clock } from './clock.ts';
+import { type ConnectionState, isRejected } from './connection-state.ts';
+import { exchange, type WireOutcome } from './exchange.ts';
+import type { Limits } from './limits.ts';
+import type { PinnedAgents } from './pinned-agents.ts';
+import type { PreparedCall } from './prepare-call.ts';
+import type { RateGate, RateSubject } from './rate-gate.ts';
+import type { Slots } from './slots.ts';
+import {
+  busy,
+  circuitOpen,
+  credentialRejected,
+  rateLimited,
+  statusProblem,
+  wireProblem,
+} from './wire-problems.ts';
+
+/** What all attempts share. */
+export interface Engine {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly limits: Limits;
+  readonly gate: RateGate;
+  readonly slots: Slots;
+  readonly agents: PinnedAgents;
+}
+
+/** One call under way. */
+export interface Journey {
+  readonly prepared: PreparedCall;
+  readonly subject: RateSubject;
+  readonly state: ConnectionState;
+  readonly deadline: number;
+  readonly signal: AbortSignal;
+}
+
+/** `again`: how this failure may be tried once more; `rested` when the vendor only asked for a short wait. */
+export type Attempt =
+  | { readonly ok: true; readonly answer: VendorAnswer }
+  | { readonly ok: false; readonly problem: Problem; readonly again: 'never' | 'unsent' | 'read' };
+
+const refused = (problem: Problem): Attempt => ({ ok: false, problem, again: 'never' });
+
+/** One attempt: the rate gate, a slot, the breaker, the wire, and what all of them learn from it. */
+export async function attempt(engine: Engine, journey: Journey): Promise<Attempt> {
+  for (;;) {
+    const admission = await admit(engine, journey);
+    if (!admission.ok) return refused(admission.problem);
+    try {
+      const held = refusalOf(engine, journey);
+      if (held !== undefined) return refused(held);
+      const began = performance.now();
+      const outcome = await overTheWire(engine, journey);
+      if (outcome.kind === 'failure' && outcome.reason === 'held' && !journey.signal.aborted) {
+        journey.state.breaker.leave('abandoned');
+        continue;
+      }
+      return learn(engine, journey, outcome, Math.round(performance.now() - began));
+    } finally {
+      admission.release();
+    }
+  }
+}
+
+type Admitted =
+  | { readonly ok: true; readonly release: () => void }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** R46, R50: waits for the gate where that is short, then for a slot, and asks the gate again. */
+async function admit(engine: Engine, journey: Journey): Promise<Admitted> {
+  const { clock, limits, gate, slots } = engine;
+  const { call } = journey.prepared;
+  for (;;) {
+    if (journey.signal.aborted) return { ok: false, problem: wireProblem('aborted', false) };
+    const left = journey.deadline - clock.now();
+    if (left <= 0) return { ok: false, problem: wireProblem('timeout', false) };
+    const wait = gate.openAt(journey.subject) - clock.now();
+    if (wait > limits.rateInLine || (wait > 0 && wait >= left)) {
+      return { ok: false, problem: rateLimited(Math.ceil(wait / 1_000)) };
+    }
+    if (wait > 0) {
+      await clock.sleep(wait + Math.ceil(engine.random() * 50), journey.signal);
+      continue;
+    }
+    const admission = await slots.acquire({
+      connectionId: call.connectionId,
+      atOnce: limits.perConnection[call.vendor] ?? limits.perConnectionOtherwise,
+      priority: journey.subject.priority,
+      wait: Math.min(limits.queueWait, left),
+      signal: journey.signal,
+    });
+    if (!admission.ok) {
+      return { ok: false, problem: admission.reason === 'aborted' ? wireProblem('aborted', false) : busy() };
+    }
+    if (gate.openAt(journey.subject) === 0) return admission;
+    admission.release();
+  }
+}
+
+/** R51: a credential at rest or an open breaker, asked again now that the call's turn has come. */
+function refusalOf(engine: Engine, { prepared, state }: Journey): Problem | undefined {
+  const now = engine.clock.now();
+  if (isRejected(state, prepared.call.credentialVersion, now)) return credentialRejected();
+  if (state.breaker.enter()) return undefined;
+  return circuitOpen(Math.max(1, Math.ceil(((state.breaker.reopenAt ?? now) - now) / 1_000)));
+}
+
+async function overTheWire(engine: Engine, journey: Journey): Promise<WireOutcome> {
+  const { clock, limits, gate } = engine;
+  const { prepared, subject, state } = journey;
+  const route = await within(limits.connect, engine.agents.route(prepared.target));
+  if (route === undefined) return { kind: 'failure', reason: 'timeout', started: false };
+  if ('refused' in route) return { kind: 'failure', reason: route.refused, started: false };
+  return exchange(route.dispatcher, prepared.wire, {
+    limits,
+    within: Math.min(limits.call, journey.deadline - clock.now()),
+    signal: journey.signal,
+    mayWrite: () => {
+      if (gate.openAt(subject) > 0) return false;
+      gate.spend(subject);
+      state.calls.add();
+      return true;
+    },
+  });
+}
+
+function within<T>(milliseconds: number, outcome: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
+  return Promise.race([outcome, late]).finally(() => clearTimeout(timer));
+}
+
+/** Tells gate, breaker and credential memory what happened, then says what the connector gets. */
+function learn(engine: Engine, journey: Journey, outcome: WireOutcome, milliseconds: number): Attempt {
+  const { state, prepared } = journey;
+  if (outcome.kind === 'failure') {
+    state.breaker.leave(verdictOfFailure(outcome.reason));
+    const again = outcome.reason === 'unreachable' || outcome.reason === 'dns' ? 'unsent' : 'read';
+    const lost = again === 'unsent' || outcome.reason === 'network';
+    return {
+      ok: false,
+      problem: wireProblem(outcome.reason, outcome.started),
+      again: lost ? again : 'never',
+    };
+  }
+  const { status, headers, json } = outcome;
+  const wait = engine.gate.observe(journey.subject, status, headers);
+  const now = engine.clock.now();
+  if (status === 401) {
+    const { credentialVersion } = prepared.call;
+    state.rejected = { credentialVersion, until: now + engine.limits.credentialRejected };
+  }
+  const malformed = !json.ok && (status < 300 || prepared.call.relay === true);
+  state.breaker.leave(status >= 500 || status === 408 || (malformed && status < 300) ? 'failed' : 'answered');
+  const isRedirect = status >= 300 && status < 400;
+  const asItIs = prepared.call.relay === true && !isRedirect && json.ok;
+  const failure = asItIs ? undefined : statusProblem(status, wait > 0 ? Math.ceil(wait / 1_000) : undefined);
+  if (failure !== undefined) {
+    const brief = status >= 500 || (status === 429 && wait <= engine.limits.rateInLine);
+    return { ok: false, problem: failure, again: brief ? 'read' : 'never' };
+  }
+  if (malformed) return refused(wireProblem('malformed', true));
+  const body = json.ok && json.value !== undefined ? { body: json.value } : {};
+  return { ok: true, answer: { status, headers, ...body, milliseconds } };
+}
+
+function verdictOfFailure(reason: Extract<WireOutcome, { kind: 'failure' }>['reason']) {
+  switch (reason) {
+    case 'policy':
+    case 'aborted':
+    case 'held':
+      return 'abandoned';
+    case 'too-large':
+      return 'answered';
+    default:
+      return 'failed';
+  }
+}

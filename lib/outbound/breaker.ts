@@ -1,0 +1,83 @@
+import 'server-only';
+import type { Limits } from './limits.ts';
+
+export type BreakerState = 'closed' | 'open' | 'half-open';
+
+/** R51: one connection's breaker. Own code, because it runs on our clock and is told outcomes after they are classed. */
+export class Breaker {
+  readonly #now: () => number;
+  readonly #limits: Limits;
+  #samples: { readonly at: number; readonly failed: boolean }[] = [];
+  #consecutive = 0;
+  #reopenAt = 0;
+  #openFor = 0;
+  #probing = false;
+
+  constructor(now: () => number, limits: Limits) {
+    this.#now = now;
+    this.#limits = limits;
+  }
+
+  get state(): BreakerState {
+    if (this.#openFor === 0) return 'closed';
+    return this.#now() < this.#reopenAt ? 'open' : 'half-open';
+  }
+
+  /** Epoch ms of the next probe while open. */
+  get reopenAt(): number | undefined {
+    return this.state === 'open' ? this.#reopenAt : undefined;
+  }
+
+  /** Whether a call may go now; while half-open only one is let through. */
+  enter(): boolean {
+    if (this.state === 'closed') return true;
+    if (this.state === 'open' || this.#probing) return false;
+    this.#probing = true;
+    return true;
+  }
+
+  /** Every entered call ends here once; `abandoned` tells nothing about the vendor. */
+  leave(outcome: 'answered' | 'failed' | 'abandoned'): void {
+    const probe = this.#probing && this.state !== 'closed';
+    if (probe) this.#probing = false;
+    if (outcome === 'abandoned') return;
+    if (this.#openFor > 0) {
+      if (probe) this.#judgeProbe(outcome);
+      return;
+    }
+    this.#record(outcome === 'failed');
+  }
+
+  #judgeProbe(outcome: 'answered' | 'failed'): void {
+    if (outcome === 'failed') {
+      this.#open(Math.min(this.#openFor * 2, this.#limits.breakerLongest));
+      return;
+    }
+    this.#openFor = 0;
+    this.#forget();
+  }
+
+  #record(failed: boolean): void {
+    const since = this.#now() - this.#limits.breakerWindow;
+    this.#samples = [...this.#samples.filter((one) => one.at > since), { at: this.#now(), failed }].slice(
+      -200,
+    );
+    this.#consecutive = failed ? this.#consecutive + 1 : 0;
+    const failures = this.#samples.filter((one) => one.failed).length;
+    const tooMany =
+      this.#samples.length >= this.#limits.breakerSamples &&
+      failures >= this.#samples.length * this.#limits.breakerShare;
+    if (this.#consecutive >= this.#limits.breakerConsecutive || tooMany) this.#open(this.#limits.breakerOpen);
+  }
+
+  #open(milliseconds: number): void {
+    this.#openFor = milliseconds;
+    this.#reopenAt = this.#now() + milliseconds;
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#samples = [];
+    this.#consecutive = 0;
+  }
+}

@@ -1,0 +1,120 @@
+import 'server-only';
+import type { RateAllowance } from '#lib/domain/connection.ts';
+import { BoundedMap } from './bounded-map.ts';
+import type { Limits } from './limits.ts';
+import { blockedUntil, readAllowances } from './rate-headers.ts';
+
+/** Whose allowances a call draws on. */
+export interface RateSubject {
+  /** One vendor account: all its tokens together. */
+  readonly account: string;
+  readonly origin: string;
+  readonly credential: string;
+  readonly route: string;
+  readonly priority: 'person' | 'background';
+}
+
+interface Bucket {
+  allowance: RateAllowance;
+  /** The largest allowance seen in this bucket, where the vendor names no limit. */
+  most: number;
+}
+
+/** R50: the vendor's allowances as last told, and who has to wait for them. */
+export interface RateGate {
+  /** Epoch ms before which this call must not leave; 0 when it may go now. */
+  openAt(subject: RateSubject): number;
+  /** A call leaves: counted until the vendor's next word. */
+  spend(subject: RateSubject): void;
+  /** What the vendor said. Answers the wait in ms after a 429. */
+  observe(subject: RateSubject, status: number, headers: Readonly<Record<string, string>>): number;
+  allowances(subject: Pick<RateSubject, 'account' | 'credential' | 'origin'>): readonly RateAllowance[];
+  blockedUntil(subject: Pick<RateSubject, 'account' | 'origin'>): number | undefined;
+}
+
+export function createRateGate(now: () => number, limits: Limits): RateGate {
+  const buckets = new BoundedMap<Bucket>(2_000);
+  const blocks = new BoundedMap<number>(1_000);
+
+  const clamp = (at: number) => Math.min(at, now() + limits.rateLongest);
+  const blockOf = (subject: Pick<RateSubject, 'account' | 'origin'>) =>
+    Math.max(blocks.get(subject.account) ?? 0, blocks.get(subject.origin) ?? 0);
+
+  const openAt = (subject: RateSubject) => {
+    let at = clamp(blockOf(subject));
+    for (const key of bucketKeys(subject)) {
+      const bucket = buckets.get(key);
+      const resetsAt = bucket?.allowance.resetsAt;
+      if (bucket === undefined || resetsAt === undefined || resetsAt <= now()) continue;
+      if ((bucket.allowance.remaining ?? 1) <= reserve(bucket, subject.priority))
+        at = Math.max(at, clamp(resetsAt));
+    }
+    return at > now() ? at : 0;
+  };
+  const reserve = (bucket: Bucket, priority: RateSubject['priority']) =>
+    priority === 'person' ? 0 : (bucket.allowance.limit ?? bucket.most) * limits.backgroundShare;
+
+  const learn = (key: string, seen: RateAllowance) => {
+    const known = buckets.get(key);
+    const sameWindow = known !== undefined && known.allowance.resetsAt === seen.resetsAt;
+    const remaining =
+      sameWindow && known.allowance.remaining !== undefined && seen.remaining !== undefined
+        ? Math.min(known.allowance.remaining, seen.remaining)
+        : seen.remaining;
+    buckets.set(key, {
+      allowance: { ...seen, ...(remaining === undefined ? {} : { remaining }) },
+      most: Math.max(known?.most ?? 0, seen.remaining ?? 0),
+    });
+  };
+  const block = (key: string, at: number) => blocks.set(key, Math.max(blocks.get(key) ?? 0, at));
+
+  return {
+    openAt,
+    spend(subject) {
+      for (const key of bucketKeys(subject)) {
+        const bucket = buckets.get(key);
+        const left = bucket?.allowance.remaining;
+        if (bucket !== undefined && left !== undefined && left > 0) {
+          bucket.allowance = { ...bucket.allowance, remaining: left - 1 };
+        }
+      }
+    },
+    observe(subject, status, headers) {
+      const allowances = readAllowances(headers, now());
+      for (const one of allowances) if (one.family !== 'address') learn(keyOf(subject, one.family), one);
+      if (status !== 429) return 0;
+      const told = blockedUntil(headers, allowances, now()) ?? now() + limits.rateUnnamed;
+      const until = Math.max(clamp(told), now() + limits.rateShortest);
+      // Retry-After is about our address, so it holds for every account behind this origin.
+      const address = allowances.find((one) => one.family === 'address');
+      block(subject.account, until);
+      if (address?.resetsAt !== undefined) block(subject.origin, clamp(address.resetsAt));
+      return until - now();
+    },
+    allowances(subject) {
+      const prefixes = [
+        `account ${subject.account}`,
+        `route ${subject.account} `,
+        `token ${subject.credential}`,
+      ];
+      const keys = [...buckets.keys()].filter((key) =>
+        prefixes.some((prefix) => key === prefix || (prefix.endsWith(' ') && key.startsWith(prefix))),
+      );
+      const known = keys.flatMap((key) => buckets.get(key)?.allowance ?? []);
+      return known.filter((one) => (one.resetsAt ?? one.seenAt + limits.rateLongest) > now());
+    },
+    blockedUntil(subject) {
+      const at = clamp(blockOf(subject));
+      return at > now() ? at : undefined;
+    },
+  };
+}
+
+function bucketKeys(subject: RateSubject): readonly string[] {
+  return [keyOf(subject, 'account'), keyOf(subject, 'route'), keyOf(subject, 'token')];
+}
+
+function keyOf(subject: RateSubject, family: 'account' | 'route' | 'token' | 'address'): string {
+  if (family === 'token') return `token ${subject.credential}`;
+  return family === 'route' ? `route ${subject.account} ${subject.route}` : `account ${subject.account}`;
+}
