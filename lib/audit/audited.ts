@@ -20,18 +20,19 @@ class Undo extends Error {
 /**
  * A change and its audit row in one transaction (R56): both are stored when this answers `ok`, neither otherwise.
  * A problem from `change` undoes it and is passed on; a store that cannot write answers `audit-unavailable` (R63).
- * `event` may be made from the value, for ids that only exist afterwards.
+ * `event` may be made from the value, for ids that only exist afterwards; undefined means that nothing happened.
  */
 export async function audited<T>(
   db: Kysely<ControlSchema>,
-  event: AuditEvent | ((value: T) => AuditEvent),
+  event: AuditEvent | ((value: T) => AuditEvent | undefined),
   change: (trx: Transaction<ControlSchema>) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   try {
     return await db.transaction().execute(async (trx) => {
       const result = await change(trx);
       if (!result.ok) throw new Undo(result.problem);
-      await appendAudit(trx, typeof event === 'function' ? event(result.value) : event);
+      const happened = typeof event === 'function' ? event(result.value) : event;
+      if (happened !== undefined) await appendAudit(trx, happened);
       return result;
     });
   } catch (error) {

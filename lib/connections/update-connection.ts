@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { isNameTaken } from './create-connection.ts';
 import { findConnection } from './find-connection.ts';
 import { openSecrets } from './open-secrets.ts';
+import { requireChangeable } from './require-changeable.ts';
 import type { SavedConnection } from './saved-connection.ts';
 import { checkSecrets, type Secrets, storeSecrets } from './store-secrets.ts';
 
@@ -52,18 +53,6 @@ export async function deleteConnection(
   if (!found.ok) return found;
   await db.deleteFrom('connection').where('id', '=', id).execute();
   return found;
-}
-
-async function requireChangeable(db: Kysely<ControlSchema>, id: string): Promise<Result<SavedConnection>> {
-  const found = await findConnection(id, db);
-  if (found === undefined) return refuse('not-found', 'There is no such connection.');
-  if (found.provisioned) {
-    return refuse(
-      'conflict',
-      'This connection comes from the provisioning file. Change it there and restart.',
-    );
-  }
-  return ok(found);
 }
 
 function missingSecrets(before: SavedConnection, change: ConnectionChange, given: Secrets): Result<void> {
