@@ -1,0 +1,12 @@
+import { publicRoute } from '#lib/api/route.ts';
+import { endpoints } from '#lib/contract/endpoints.ts';
+import { openApiDocument } from '#lib/contract/openapi.ts';
+import { openApiEndpoint } from '#lib/contract/openapi-endpoint.ts';
+import { version } from '../../../package.json';
+
+const document = JSON.stringify(openApiDocument(endpoints, version));
+
+export const GET = publicRoute(
+  openApiEndpoint,
+  async () => new Response(document, { headers: { 'Content-Type': 'application/json' } }),
+);
