@@ -5,7 +5,7 @@ import { directoryPath, recordKey } from './keys.ts';
 import { type ProblemError, unwrap } from './problem-error.ts';
 import { identityOf, type RecordAddress } from './record-address.ts';
 import { type RequestResult, request } from './request.ts';
-import { FRESH_FOR } from './rows.ts';
+import { FRESH_FOR, QUIET } from './rows.ts';
 
 const pathOf = (address: RecordAddress) => directoryPath(address.connectionId, address.directory);
 
@@ -20,6 +20,7 @@ export function recordQuery(address: RecordAddress) {
         }),
       ),
     staleTime: FRESH_FOR,
+    ...QUIET,
   });
 }
 
@@ -31,6 +32,7 @@ export function flagsQuery(address: RecordAddress) {
         await request<FlagsAnswer>('GET', `${pathOf(address)}/flags`, { query: identityOf(address), signal }),
       ),
     staleTime: FRESH_FOR,
+    ...QUIET,
   });
 }
 

@@ -10,6 +10,7 @@ import { containersKey, containersParameters, directoryPath } from './keys.ts';
 import type { ListParameters } from './list-parameters.ts';
 import { type ProblemError, unwrap } from './problem-error.ts';
 import { request } from './request.ts';
+import { QUIET } from './rows.ts';
 
 const MINUTE = 60_000;
 
@@ -35,6 +36,7 @@ export function attributesQuery(source: Source) {
         ),
       ),
     staleTime: 10 * MINUTE,
+    ...QUIET,
   });
 }
 
@@ -55,6 +57,7 @@ export function valuesQuery(source: Source, asked: { attribute: string; prefix: 
         }),
       ),
     staleTime: 5 * MINUTE,
+    ...QUIET,
     placeholderData: keepPreviousData,
   });
 }
@@ -72,6 +75,7 @@ export function previewQuery(source: Source, parameters: ListParameters) {
         ),
       ),
     staleTime: MINUTE,
+    ...QUIET,
     placeholderData: keepPreviousData,
   });
 }
@@ -89,6 +93,7 @@ export function exportPlanQuery(source: Source, parameters: ListParameters) {
         ),
       ),
     staleTime: MINUTE,
+    ...QUIET,
   });
 }
 
@@ -110,6 +115,7 @@ export function containersQuery(
         ),
       ),
     staleTime: 5 * MINUTE,
+    ...QUIET,
     placeholderData: keepPreviousData,
   });
 }

@@ -16,7 +16,8 @@ const users: DirectoryDescriptor = {
   columns: [column('name'), column('key', true), column('lastSeen', true)],
   defaultPageSize: 50,
   maxPageSize: 100,
-  filters: { '*': ['is'] },
+  textSearch: { placeholder: '' },
+  filters: { '*': FILTER_OPERATORS, never: [] },
   emptyHint: '',
   listed: true,
   hasFlags: true,
@@ -86,6 +87,15 @@ describe('the view in the URL', () => {
     ).toEqual(plain);
     expect(read('directory=contexts&limit=100')?.limit).toBe(50);
     expect(read('sort=-nope')?.sort).toBeUndefined();
+  });
+
+  it('drops what this source cannot do', () => {
+    const only = [{ ...users, filters: { '*': ['is' as const], never: [] } }];
+    const text = 'filter=[["a","is","b"],["a","after","b"],["never","is","b"]]&lastActive=7d';
+    expect(parseView(new URLSearchParams(text), only)).toEqual({
+      ...plain,
+      filters: [{ attribute: 'a', operator: 'is', values: ['b'] }],
+    });
   });
 
   it('never throws, whatever the URL holds', () => {

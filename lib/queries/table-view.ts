@@ -1,6 +1,6 @@
 import { parseFilters, parseSort, printFilters, printSort } from '#lib/contract/filter-codec.ts';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
-import type { AttributeFilter, SortOrder } from '#lib/domain/filter.ts';
+import type { AttributeFilter, FilterOperator, SortOrder } from '#lib/domain/filter.ts';
 import { parseColumns, printColumns } from './column-codec.ts';
 
 export const DENSITIES = ['compact', 'regular', 'roomy'] as const;
@@ -45,14 +45,16 @@ export function parseView(
     directory: descriptor.id,
     ...text('project', params.get('project'), 256),
     ...text('environment', params.get('environment'), 256),
-    q: (params.get('q') ?? '').slice(0, 200),
-    filters: parseFilters(params.get('filter') ?? '[]') ?? [],
+    q: descriptor.textSearch === undefined ? '' : (params.get('q') ?? '').slice(0, 200),
+    filters: (parseFilters(params.get('filter') ?? '[]') ?? []).filter((filter) =>
+      isOffered(filter, descriptor),
+    ),
     ...(sort && sortable ? { sort } : {}),
     limit: repairLimit(params.get('limit'), descriptor),
     ...text('cursor', params.get('cursor'), 7000),
     ...(columns ? { columns } : {}),
     density: DENSITIES.find((density) => density === params.get('density')) ?? 'regular',
-    ...(isLastActive(lastActive) ? { lastActive } : {}),
+    ...(isLastActive(lastActive) && offersLastActive(descriptor) ? { lastActive } : {}),
   };
 }
 
@@ -99,6 +101,20 @@ export function listedDirectory(
   directories: readonly DirectoryDescriptor[],
 ): DirectoryDescriptor | undefined {
   return directories.find((directory) => directory.listed);
+}
+
+/** What the source can do with an attribute; its own entry overrules that of any other attribute. */
+export function operatorsFor(descriptor: DirectoryDescriptor, attribute: string): readonly FilterOperator[] {
+  const own = Object.hasOwn(descriptor.filters, attribute) ? descriptor.filters[attribute] : undefined;
+  return own ?? descriptor.filters['*'] ?? [];
+}
+
+export function offersLastActive(descriptor: DirectoryDescriptor): boolean {
+  return operatorsFor(descriptor, 'lastSeen').includes('after');
+}
+
+function isOffered(filter: AttributeFilter, descriptor: DirectoryDescriptor): boolean {
+  return operatorsFor(descriptor, filter.attribute).includes(filter.operator);
 }
 
 function findDirectory(directories: readonly DirectoryDescriptor[], id: string | null) {
