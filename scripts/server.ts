@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import next from 'next';
+import { closeControlDatabase } from '#lib/database/control-database.ts';
 import { log } from '#lib/log/log.ts';
 import { readSettings, type Settings } from '#lib/settings/settings.ts';
 import { Drain } from './server/drain.ts';
@@ -65,7 +66,10 @@ const drain = new Drain({
   finish: () => {
     server.close();
     server.closeAllConnections();
-    void framework.close().finally(() => process.exit(0));
+    void framework
+      .close()
+      .then(closeControlDatabase)
+      .finally(() => process.exit(0));
   },
   abandon: () => process.exit(1),
 });

@@ -13,6 +13,7 @@ const SOURCES = [
   'components',
   'lib',
   'public',
+  'scripts/server',
   'instrumentation.ts',
   'proxy.ts',
   'next.config.mjs',

@@ -1,0 +1,23 @@
+import 'server-only';
+import { loadProvisionedConnections } from '#lib/connections/provisioning-file.ts';
+import { prepareVault } from '#lib/connections/vault.ts';
+import { migrateControlDatabase } from '#lib/database/control-database.ts';
+import { StartupRefusal } from '#lib/database/startup-refusal.ts';
+import { log } from '#lib/log/log.ts';
+
+/** The start-up steps in their order. A refusal ends the process with one sentence and its exit code. */
+export async function openHouse(): Promise<void> {
+  try {
+    migrateControlDatabase();
+    await prepareVault();
+    loadProvisionedConnections();
+  } catch (error) {
+    if (!(error instanceof StartupRefusal)) {
+      log.error({ event: 'start-failed', error });
+      console.error('Rolecall could not start: the log line above says where it failed.');
+      process.exit(1);
+    }
+    console.error(error.message);
+    process.exit(error.exitCode);
+  }
+}
