@@ -4,10 +4,23 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useState } from 'react';
 
-/** Browser state of the console: one query cache a tab, and the URL as the truth of every view. */
+/**
+ * Browser state of the console: one query cache a tab, and the URL as the truth of every view. Nothing is retried or
+ * refetched behind the reader's back: a vendor's allowance is spent only on what someone looks at.
+ */
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: false } } }),
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: {
+            retry: false,
+            refetchOnWindowFocus: false,
+            refetchOnReconnect: false,
+            gcTime: 15 * 60_000,
+          },
+        },
+      }),
   );
   return (
     <NuqsAdapter>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { OpenNavigation, OpenPalette } from './mobile-bar.tsx';
 
 /**
  * The frame of a console page: bar, title, tabs, toolbar, content, foot, strip, in this order. On a wide window only
@@ -8,13 +9,34 @@ export function Page({ children, className = '' }: { children: ReactNode; classN
   return <div className={`flex min-h-0 flex-1 flex-col bg-surface ${className}`}>{children}</div>;
 }
 
-/** Where am I, and what can be done with the page. Breadcrumbs may be scope pickers. */
-export function PageBar({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
+/**
+ * Where am I, and what can be done with the page. Breadcrumbs may be scope pickers. On a narrow window it keeps the
+ * navigation, `place` in words, the finder and `narrowActions`; the pickers move below the title.
+ */
+export function PageBar({
+  place,
+  children,
+  actions,
+  narrowActions,
+}: {
+  place?: ReactNode;
+  children: ReactNode;
+  actions?: ReactNode;
+  narrowActions?: ReactNode;
+}) {
   return (
-    <div className="hidden h-12 shrink-0 items-center gap-4 border-b border-line px-6 sm:flex">
-      <div className="flex min-w-0 flex-1 items-center gap-2">{children}</div>
-      {actions !== undefined && <div className="flex shrink-0 items-center gap-2">{actions}</div>}
-    </div>
+    <header className="flex h-12 shrink-0 items-center gap-4 border-b border-line bg-surface max-sm:sticky max-sm:top-0 max-sm:z-20 max-sm:h-[53px] max-sm:gap-1 max-sm:px-2 sm:px-6">
+      <span className="sm:hidden">
+        <OpenNavigation />
+      </span>
+      <span className="min-w-0 flex-1 truncate text-ink-2 sm:hidden">{place}</span>
+      <div className="hidden min-w-0 flex-1 items-center gap-2 sm:flex">{children}</div>
+      <span className="sm:hidden">
+        <OpenPalette />
+      </span>
+      {narrowActions !== undefined && <div className="flex items-center sm:hidden">{narrowActions}</div>}
+      {actions !== undefined && <div className="hidden shrink-0 items-center gap-2 sm:flex">{actions}</div>}
+    </header>
   );
 }
 

@@ -1,0 +1,39 @@
+import type { ConnectionStatus } from '#lib/domain/connection.ts';
+import type { Role } from '#lib/domain/principal.ts';
+
+/** What the navigation knows of a connection. Plain data: it travels to the browser. */
+export interface NavConnection {
+  readonly id: string;
+  readonly name: string;
+  readonly tile: string;
+  readonly status: ConnectionStatus;
+  /** Directories with a screen of their own, in order. */
+  readonly directories: readonly { readonly id: string; readonly label: string; readonly singular: string }[];
+}
+
+export interface NavAccount {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  /** "all connections", "2 connections". */
+  readonly reach: string;
+}
+
+/** "Users and contexts": what the people screen of a connection lists. */
+export function peopleLabel(connection: NavConnection): string {
+  const labels = connection.directories.map((directory, index) =>
+    index === 0 ? directory.label : directory.label.toLowerCase(),
+  );
+  const last = labels.pop();
+  if (last === undefined) return 'People';
+  return labels.length === 0 ? last : `${labels.join(', ')} and ${last}`;
+}
+
+export function peoplePath(connectionId: string): string {
+  return `/c/${encodeURIComponent(connectionId)}/users`;
+}
+
+/** Said with a triangle in the list; a healthy connection says nothing. */
+export function needsAttention(status: ConnectionStatus): boolean {
+  return status === 'failing' || status === 'secret-unreadable';
+}
