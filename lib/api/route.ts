@@ -50,17 +50,25 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   });
 }
 
-/** A route anyone reaches: sign-in and set-up. It looks at no credential, so none can change its verdict. */
+/**
+ * A route anyone reaches: sign-in and set-up. It looks at no credential, so none can change its verdict. While `isOpen`
+ * says no, it answers as if it did not exist, whatever is sent.
+ */
 export function publicRoute<
   P extends z.ZodType,
   Q extends z.ZodType,
   B extends z.ZodType,
   A extends z.ZodType,
->(endpoint: Endpoint<P, Q, B, A>, handler: Handler<P, Q, B, A, null>): RouteHandler {
+>(
+  endpoint: Endpoint<P, Q, B, A>,
+  handler: Handler<P, Q, B, A, null>,
+  isOpen: () => Promise<boolean> = async () => true,
+): RouteHandler {
   if (endpoint.permission !== 'public') throw new Error(`${endpoint.id} is not public: use route`);
   return build(endpoint, handler, {}, async (_request, call) => {
     const allowed = limitRate(null, call.address);
-    return allowed.ok ? ok(null) : allowed;
+    if (!allowed.ok) return allowed;
+    return (await isOpen()) ? ok(null) : refuse('not-found', 'There is nothing at this address.');
   });
 }
 
