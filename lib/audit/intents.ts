@@ -59,6 +59,16 @@ export async function createIntent(
   return { token, expiresAt };
 }
 
+/** The intent a token stands for, whatever its state; undefined for a token nobody gave out. */
+export async function findIntent(db: Kysely<ControlSchema>, token: string): Promise<Intent | undefined> {
+  const row = await db
+    .selectFrom('intent')
+    .selectAll()
+    .where('token_hash', '=', hashToken(token))
+    .executeTakeFirst();
+  return row === undefined ? undefined : toIntent(row);
+}
+
 export type BegunIntent =
   | { readonly state: 'begun'; readonly intent: Intent }
   | { readonly state: 'replay'; readonly answer: JsonValue };
