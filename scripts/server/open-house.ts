@@ -3,6 +3,7 @@ import { loadProvisionedConnections } from '#lib/connections/provisioning-file.t
 import { prepareVault } from '#lib/connections/vault.ts';
 import { migrateControlDatabase } from '#lib/database/control-database.ts';
 import { StartupRefusal } from '#lib/database/startup-refusal.ts';
+import { ensureDemoAccounts, prepareIdentity } from '#lib/identity/prepare-identity.ts';
 import { log } from '#lib/log/log.ts';
 
 /** The start-up steps in their order. A refusal ends the process with one sentence and its exit code. */
@@ -11,6 +12,9 @@ export async function openHouse(): Promise<void> {
     migrateControlDatabase();
     await prepareVault();
     loadProvisionedConnections();
+    const demoPassword = process.env.ROLECALL_DEMO_PASSWORD;
+    if (demoPassword !== undefined) await ensureDemoAccounts(demoPassword);
+    await prepareIdentity();
   } catch (error) {
     if (!(error instanceof StartupRefusal)) {
       log.error({ event: 'start-failed', error });
