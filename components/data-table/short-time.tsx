@@ -39,38 +39,23 @@ function subscribe(wake: () => void): () => void {
 }
 
 /** "26 Nov 14:31" this year, "26 Nov 2025" before; the exact time, as sent, on focus and hover. */
-export function LocalTime({
-  iso,
-  zone,
-  exact = false,
-  className = '',
-}: {
-  iso: string;
-  zone: string | undefined;
-  /** Date, year and time. */
-  exact?: boolean;
-  className?: string;
-}) {
+export function ShortTime({ iso, zone }: { iso: string; zone: string | undefined }) {
   const time = Date.parse(iso);
-  if (Number.isNaN(time)) return <span className={className}>{iso}</span>;
+  if (Number.isNaN(time)) return <span>{iso}</span>;
   return (
-    <time dateTime={iso} title={iso} className={`tabular ${className}`}>
-      {formatTime(time, { zone, exact })}
+    <time dateTime={iso} title={iso} className="tabular">
+      {formatShort(time, zone)}
     </time>
   );
 }
 
-export function formatTime(
-  time: number,
-  { zone, exact }: { readonly zone: string | undefined; readonly exact: boolean },
-): string {
+export function formatShort(time: number, zone: string | undefined): string {
   const thisYear = new Date(time).getUTCFullYear() === new Date().getUTCFullYear();
   const zoned = zone === undefined ? {} : { timeZone: zone };
   const day = { day: 'numeric', month: 'short', ...zoned } as const;
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zoned } as const;
-  const date = formatter({ ...day, ...(exact || !thisYear ? { year: 'numeric' } : {}) }).format(time);
-  if (!exact && !thisYear) return date;
-  return `${date}${exact ? ',' : ''} ${formatter(clock).format(time)}`;
+  if (!thisYear) return formatter({ ...day, year: 'numeric' }).format(time);
+  return `${formatter(day).format(time)} ${formatter(clock).format(time)}`;
 }
 
 /** "14:32:08". */
@@ -82,17 +67,6 @@ export function formatClock(time: number, zone: string | undefined): string {
     hourCycle: 'h23',
     ...(zone === undefined ? {} : { timeZone: zone }),
   }).format(time);
-}
-
-/** "38 s", "2 min", "2 h 41 min", "3 d". */
-export function formatAge(milliseconds: number): string {
-  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours >= 48) return `${Math.floor(hours / 24)} d`;
-  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -1,0 +1,21 @@
+import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
+import { vendorCatalog } from '#lib/vendors/catalog.ts';
+
+/** What the screens of one connection need to know about it and about who looks. */
+export interface ConnectionFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly vendor: string;
+  /** What the reader's role includes; the server decides again on every request. */
+  readonly may: { readonly export: boolean; readonly edit: boolean; readonly delete: boolean };
+}
+
+export interface VendorFacts {
+  readonly name: string;
+  readonly directories: readonly DirectoryDescriptor[];
+}
+
+export function vendorFacts(vendor: string): VendorFacts {
+  const found = vendorCatalog.find((descriptor) => descriptor.id === vendor);
+  return { name: found?.name ?? vendor, directories: found?.directories ?? [] };
+}

@@ -1,0 +1,56 @@
+import type { DirectoryRow } from '#lib/domain/directory.ts';
+import type { ListParameters } from '#lib/queries/list-parameters.ts';
+
+/** The list a record was opened from, kept for this tab only: back, previous and next follow it. */
+export interface ListTrail {
+  readonly connectionId: string;
+  readonly directory: string;
+  readonly parameters: ListParameters;
+  readonly href: string;
+  /** Number of the first row in the whole list, from 1. */
+  readonly firstRow: number;
+  readonly total?: number;
+  readonly rows: readonly { readonly key: string; readonly kind?: string }[];
+}
+
+const NAME = 'rolecall:trail';
+
+export function keepTrail(trail: ListTrail): void {
+  try {
+    sessionStorage.setItem(NAME, JSON.stringify(trail));
+  } catch {
+    // Storage may be full or switched off: then there is no previous and next, and nothing else is lost.
+  }
+}
+
+/** The trail of this tab; what other code may have put there is not trusted further than its shape. */
+export function readTrail(): ListTrail | undefined {
+  try {
+    const trail: unknown = JSON.parse(sessionStorage.getItem(NAME) ?? 'null');
+    return isTrail(trail) ? trail : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function toTrailRows(rows: readonly DirectoryRow[]): ListTrail['rows'] {
+  return rows
+    .filter((row) => row.addressable)
+    .map(({ key, kind }) => ({ key, ...(kind === undefined ? {} : { kind }) }));
+}
+
+function isTrail(value: unknown): value is ListTrail {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'rows' in value &&
+    Array.isArray(value.rows) &&
+    'href' in value &&
+    typeof value.href === 'string' &&
+    value.href.startsWith('/c/') &&
+    'connectionId' in value &&
+    'directory' in value &&
+    'firstRow' in value &&
+    typeof value.firstRow === 'number'
+  );
+}
