@@ -161,7 +161,7 @@ function learn(engine: Engine, journey: Journey, outcome: WireOutcome, milliseco
   const asItIs = prepared.call.relay === true && !isRedirect && json.ok;
   const failure = asItIs ? undefined : statusProblem(status, wait > 0 ? Math.ceil(wait / 1_000) : undefined);
   if (failure !== undefined) {
-    const brief = status >= 500 || (status === 429 && wait <= engine.limits.rateInLine);
+    const brief = status >= 500 ? wait === 0 : status === 429 && wait <= engine.limits.rateInLine;
     return { ok: false, problem: failure, again: brief ? 'read' : 'never' };
   }
   if (malformed) return refused(wireProblem('malformed', true));

@@ -1,5 +1,5 @@
 import 'server-only';
-import { constants, createBrotliDecompress, createGunzip } from 'node:zlib';
+import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import type { StructureScan } from './structure-scan.ts';
 
 /** What became of a body: its decoded bytes, or why they were refused. */
@@ -71,10 +71,7 @@ export function createBodySink(options: {
   const decoder =
     options.coding === 'gzip'
       ? createGunzip({ chunkSize: 65_536 })
-      : createBrotliDecompress({
-          chunkSize: 65_536,
-          params: { [constants.BROTLI_DECODER_PARAM_LARGE_WINDOW]: 0 },
-        });
+      : createBrotliDecompress({ chunkSize: 65_536 });
   decoder.on('data', accept);
   decoder.on('drain', options.resume);
   decoder.on('end', whole);

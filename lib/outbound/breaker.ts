@@ -1,4 +1,5 @@
 import 'server-only';
+import { isAhead } from './clock.ts';
 import type { Limits } from './limits.ts';
 
 export type BreakerState = 'closed' | 'open' | 'half-open';
@@ -20,7 +21,7 @@ export class Breaker {
 
   get state(): BreakerState {
     if (this.#openFor === 0) return 'closed';
-    return this.#now() < this.#reopenAt ? 'open' : 'half-open';
+    return isAhead(this.#reopenAt, this.#now(), this.#openFor) ? 'open' : 'half-open';
   }
 
   /** Epoch ms of the next probe while open. */

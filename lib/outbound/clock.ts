@@ -7,6 +7,11 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** Whether a moment lies ahead, and not so far that the clock must have been set back meanwhile. */
+export function isAhead(at: number, now: number, longest: number): boolean {
+  return at > now && at - now <= longest;
+}
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (milliseconds, signal) =>

@@ -2,9 +2,10 @@ import 'server-only';
 import type { Dispatcher } from 'undici';
 import { type BodySink, codingOf, createBodySink, type SinkOutcome } from './body-sink.ts';
 import type { Limits } from './limits.ts';
-import { UnpinnedError } from './pinned-agents.ts';
 import { type JsonReading, readJson } from './read-json.ts';
+import { StageTimer } from './stage-timer.ts';
 import { StructureScan } from './structure-scan.ts';
+import { type WireReason, wireReason } from './wire-reason.ts';
 
 /** One request as it goes out; `path` holds the query. */
 export interface WireRequest {
@@ -17,18 +18,6 @@ export interface WireRequest {
   readonly maxValues: number;
 }
 
-export type WireReason =
-  | 'policy'
-  | 'dns'
-  | 'tls'
-  | 'unreachable'
-  | 'network'
-  | 'timeout'
-  | 'aborted'
-  | 'held'
-  | 'too-large'
-  | 'malformed';
-
 export type WireOutcome =
   | {
       readonly kind: 'answer';
@@ -39,117 +28,129 @@ export type WireOutcome =
   /** `started`: bytes of the request may have left. */
   | { readonly kind: 'failure'; readonly reason: WireReason; readonly started: boolean };
 
+export interface ExchangeOptions {
+  readonly limits: Limits;
+  /** Milliseconds for all of it. */
+  readonly within: number;
+  readonly signal: AbortSignal;
+  /** Asked right before the first byte is written. */
+  readonly mayWrite: () => boolean;
+}
+
 /** One request and its whole answer, once, under the stage timers of R48 and the caps of R37 and R38. */
 export function exchange(
   dispatcher: Dispatcher,
   request: WireRequest,
-  options: {
-    readonly limits: Limits;
-    /** Milliseconds for all of it. */
-    readonly within: number;
-    readonly signal: AbortSignal;
-    /** Asked right before the first byte is written. */
-    readonly mayWrite: () => boolean;
-  },
+  options: ExchangeOptions,
 ): Promise<WireOutcome> {
-  const { limits, signal } = options;
   return new Promise((resolve) => {
-    let controller: Dispatcher.DispatchController | undefined;
-    let sink: BodySink | undefined;
-    let started = false;
-    let settled = false;
-
-    const settle = (outcome: WireOutcome) => {
-      if (settled) return;
-      settled = true;
-      clearTimeout(whole);
-      clearTimeout(stage);
-      signal.removeEventListener('abort', aborted);
-      sink?.destroy();
-      resolve(outcome);
-    };
-    const fail = (reason: WireReason) => settle({ kind: 'failure', reason, started });
-    const stop = (reason: WireReason) => {
-      fail(reason);
-      controller?.abort(new Error('stopped'));
-    };
-    const aborted = () => stop('aborted');
-    const late = () => stop('timeout');
-    const whole = setTimeout(late, options.within);
-    let stage = setTimeout(late, Math.min(limits.connect, options.within));
-    const enter = (milliseconds: number) => {
-      clearTimeout(stage);
-      if (!settled) stage = setTimeout(late, milliseconds);
-    };
-    if (signal.aborted) return fail('aborted');
-    signal.addEventListener('abort', aborted, { once: true });
-
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart(given) {
-        controller = given;
-        if (settled || !options.mayWrite()) return stop('held');
-        started = true;
-        enter(limits.firstByte);
-      },
-      onResponseStart(given, status, rawHeaders) {
-        if (status < 200) return;
-        enter(limits.gap);
-        const headers = plainHeaders(rawHeaders);
-        const reading = { status, headers };
-        if (status >= 300 && status < 400) {
-          settle({ kind: 'answer', ...reading, json: { ok: false } });
-          return given.abort(new Error('redirect'));
-        }
-        const bodiless = request.method === 'HEAD' || status === 204;
-        const coding = bodiless ? 'identity' : codingOf(headers['content-encoding']);
-        if (coding === undefined) return stop('malformed');
-        const scan = new StructureScan({
-          depth: limits.depth,
-          stringBytes: limits.stringBytes,
-          values: request.maxValues,
-        });
-        const done = (outcome: SinkOutcome) => {
-          if (outcome.kind !== 'bytes') return stop(outcome.kind);
-          return readJson(outcome.chunks, outcome.size, scan).then((json) =>
-            settle({ kind: 'answer', ...reading, json }),
-          );
-        };
-        sink = createBodySink({
-          coding,
-          maxBytes: request.maxBytes,
-          scan,
-          resume: () => given.resume(),
-          done,
-        });
-      },
-      onResponseData(given, chunk) {
-        if (settled || sink === undefined) return;
-        stage.refresh();
-        if (!sink.write(chunk)) given.pause();
-      },
-      onResponseEnd() {
-        clearTimeout(stage);
-        sink?.end();
-      },
-      onResponseError(_given, error) {
-        fail(reasonOf(error, started));
-      },
-    };
+    const handler = new Exchange(request, options, resolve);
+    if (options.signal.aborted) return handler.stop('aborted');
+    const { origin, path, method, headers, body = null } = request;
     try {
-      dispatcher.dispatch(
-        {
-          origin: request.origin,
-          path: request.path,
-          method: request.method,
-          headers: request.headers,
-          body: request.body ?? null,
-        },
-        handler,
-      );
+      dispatcher.dispatch({ origin, path, method, headers, body }, handler);
     } catch {
-      fail('malformed');
+      handler.stop('unreachable');
     }
   });
+}
+
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #request: WireRequest;
+  readonly #options: ExchangeOptions;
+  readonly #resolve: (outcome: WireOutcome) => void;
+  readonly #timer: StageTimer;
+  #controller: Dispatcher.DispatchController | undefined;
+  #sink: BodySink | undefined;
+  #started = false;
+  #settled = false;
+
+  constructor(request: WireRequest, options: ExchangeOptions, resolve: (outcome: WireOutcome) => void) {
+    this.#request = request;
+    this.#options = options;
+    this.#resolve = resolve;
+    this.#timer = new StageTimer(options.within, () => this.stop('timeout'));
+    this.#timer.enter(options.limits.connect);
+    options.signal.addEventListener('abort', this.#aborted, { once: true });
+  }
+
+  readonly #aborted = () => this.stop('aborted');
+
+  stop(reason: WireReason): void {
+    this.#settle({ kind: 'failure', reason, started: this.#started });
+    this.#controller?.abort(new Error('stopped'));
+  }
+
+  #settle(outcome: WireOutcome): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    this.#timer.clear();
+    this.#options.signal.removeEventListener('abort', this.#aborted);
+    this.#sink?.destroy();
+    this.#resolve(outcome);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#settled || !this.#options.mayWrite()) return this.stop('held');
+    this.#started = true;
+    this.#timer.enter(this.#options.limits.firstByte);
+  }
+
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    rawHeaders: Record<string, string | string[] | undefined>,
+  ): void {
+    if (status < 200) return;
+    this.#timer.enter(this.#options.limits.gap);
+    const headers = plainHeaders(rawHeaders);
+    if (status >= 300 && status < 400) {
+      // R22: whatever a redirect carries is not read.
+      this.#settle({ kind: 'answer', status, headers, json: { ok: false } });
+      return controller.abort(new Error('redirect'));
+    }
+    const bodiless = this.#request.method === 'HEAD' || status === 204;
+    const coding = bodiless ? 'identity' : codingOf(headers['content-encoding']);
+    if (coding === undefined) return this.stop('malformed');
+    const { depth, stringBytes } = this.#options.limits;
+    const scan = new StructureScan({ depth, stringBytes, values: this.#request.maxValues });
+    this.#sink = createBodySink({
+      coding,
+      maxBytes: this.#request.maxBytes,
+      scan,
+      resume: () => controller.resume(),
+      done: (outcome) => this.#bodyDone(outcome, scan, status, headers),
+    });
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#settled || this.#sink === undefined) return;
+    this.#timer.refresh();
+    if (!this.#sink.write(chunk)) controller.pause();
+  }
+
+  onResponseEnd(): void {
+    this.#sink?.end();
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.stop(wireReason(error, this.#started));
+  }
+
+  #bodyDone(
+    outcome: SinkOutcome,
+    scan: StructureScan,
+    status: number,
+    headers: Readonly<Record<string, string>>,
+  ): void {
+    if (outcome.kind !== 'bytes') return this.stop(outcome.kind);
+    this.#timer.leave();
+    readJson(outcome.chunks, outcome.size, scan).then(
+      (json) => this.#settle({ kind: 'answer', status, headers, json }),
+      () => this.stop('malformed'),
+    );
+  }
 }
 
 function plainHeaders(raw: Record<string, string | string[] | undefined>): Record<string, string> {
@@ -158,15 +159,4 @@ function plainHeaders(raw: Record<string, string | string[] | undefined>): Recor
     if (value !== undefined) headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
   }
   return headers;
-}
-
-const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|EPROTO|HOSTNAME_MISMATCH)/;
-
-function reasonOf(error: Error, started: boolean): WireReason {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (error instanceof UnpinnedError) return 'policy';
-  if (code === 'UND_ERR_HEADERS_OVERFLOW') return 'too-large';
-  if (started) return code.startsWith('HPE_') ? 'malformed' : 'network';
-  if (TLS_CODE.test(code)) return 'tls';
-  return code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT' ? 'timeout' : 'unreachable';
 }

@@ -4,7 +4,6 @@ import ipaddr from 'ipaddr.js';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import type { HostRule } from '#lib/vendors/connector.ts';
 import { canonicalAddress, classifyAddress } from './address-policy.ts';
-import { isPlainPath } from './path.ts';
 
 export interface Listener {
   readonly host: string;
@@ -65,16 +64,14 @@ export function createOriginPolicy(options: {
 }
 
 function takeApart(text: string): Omit<Target, 'listed'> | undefined {
-  if (/[\s\\]/.test(text) || !URL.canParse(text)) return undefined;
+  const written = /^https?:\/\/[^/\\?#@\s]+(\/[^\\?#@\s]*)?$/i.exec(text);
+  if (written === null || !URL.canParse(text)) return undefined;
   const url = new URL(text);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-  if (url.username !== '' || url.password !== '' || text.includes('?') || text.includes('#'))
-    return undefined;
-  if (text.includes('@')) return undefined;
   url.hostname = url.hostname.replace(/\.$/, '');
   const prefix = url.pathname.replace(/\/$/, '');
-  if (prefix !== '' && (!isPlainPath(prefix) || !/^(\/[\w.~-]+)+$/.test(prefix))) return undefined;
-  if (prefix !== '' && !text.replace(/\/$/, '').endsWith(prefix)) return undefined;
+  // The path must be plain as written, not only after the parser tidied it.
+  if (prefix !== '' && !/^(\/[\w.~-]+)+$/.test(prefix)) return undefined;
+  if ((written[1] ?? '').replace(/\/$/, '') !== prefix) return undefined;
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
   if (hostname === '' || hostname.endsWith('.')) return undefined;
   const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);

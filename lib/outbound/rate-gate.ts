@@ -1,6 +1,7 @@
 import 'server-only';
 import type { RateAllowance } from '#lib/domain/connection.ts';
 import { BoundedMap } from './bounded-map.ts';
+import { isAhead } from './clock.ts';
 import type { Limits } from './limits.ts';
 import { blockedUntil, readAllowances } from './rate-headers.ts';
 
@@ -26,7 +27,7 @@ export interface RateGate {
   openAt(subject: RateSubject): number;
   /** A call leaves: counted until the vendor's next word. */
   spend(subject: RateSubject): void;
-  /** What the vendor said. Answers the wait in ms after a 429. */
+  /** What the vendor said. Answers the ms it asks us to wait, 0 if it does not. */
   observe(subject: RateSubject, status: number, headers: Readonly<Record<string, string>>): number;
   allowances(subject: Pick<RateSubject, 'account' | 'credential' | 'origin'>): readonly RateAllowance[];
   blockedUntil(subject: Pick<RateSubject, 'account' | 'origin'>): number | undefined;
@@ -37,24 +38,24 @@ export function createRateGate(now: () => number, limits: Limits): RateGate {
   const blocks = new BoundedMap<number>(1_000);
 
   const clamp = (at: number) => Math.min(at, now() + limits.rateLongest);
+  const ahead = (at: number) => isAhead(at, now(), limits.rateLongest);
   const blockOf = (subject: Pick<RateSubject, 'account' | 'origin'>) =>
-    Math.max(blocks.get(subject.account) ?? 0, blocks.get(subject.origin) ?? 0);
+    Math.max(0, ...[subject.account, subject.origin].map((key) => blocks.get(key) ?? 0).filter(ahead));
 
   const openAt = (subject: RateSubject) => {
-    let at = clamp(blockOf(subject));
-    for (const key of bucketKeys(subject)) {
+    const waits = bucketKeys(subject).flatMap((key) => {
       const bucket = buckets.get(key);
-      const resetsAt = bucket?.allowance.resetsAt;
-      if (bucket === undefined || resetsAt === undefined || resetsAt <= now()) continue;
-      if ((bucket.allowance.remaining ?? 1) <= reserve(bucket, subject.priority))
-        at = Math.max(at, clamp(resetsAt));
-    }
-    return at > now() ? at : 0;
+      const { remaining, resetsAt } = bucket?.allowance ?? {};
+      if (bucket === undefined || remaining === undefined || resetsAt === undefined) return [];
+      return ahead(resetsAt) && remaining <= reserve(bucket, subject.priority) ? [resetsAt] : [];
+    });
+    return Math.max(blockOf(subject), ...waits);
   };
   const reserve = (bucket: Bucket, priority: RateSubject['priority']) =>
     priority === 'person' ? 0 : (bucket.allowance.limit ?? bucket.most) * limits.backgroundShare;
 
-  const learn = (key: string, seen: RateAllowance) => {
+  const learn = (key: string, told: RateAllowance) => {
+    const seen = told.resetsAt === undefined ? told : { ...told, resetsAt: clamp(told.resetsAt) };
     const known = buckets.get(key);
     const sameWindow = known !== undefined && known.allowance.resetsAt === seen.resetsAt;
     const remaining =
@@ -66,7 +67,10 @@ export function createRateGate(now: () => number, limits: Limits): RateGate {
       most: Math.max(known?.most ?? 0, seen.remaining ?? 0),
     });
   };
-  const block = (key: string, at: number) => blocks.set(key, Math.max(blocks.get(key) ?? 0, at));
+  const block = (key: string, at: number) => {
+    const known = blocks.get(key) ?? 0;
+    blocks.set(key, ahead(known) ? Math.max(known, at) : at);
+  };
 
   return {
     openAt,
@@ -82,11 +86,11 @@ export function createRateGate(now: () => number, limits: Limits): RateGate {
     observe(subject, status, headers) {
       const allowances = readAllowances(headers, now());
       for (const one of allowances) if (one.family !== 'address') learn(keyOf(subject, one.family), one);
-      if (status !== 429) return 0;
+      const address = allowances.find((one) => one.family === 'address');
+      if (status !== 429) return Math.max(0, clamp(address?.resetsAt ?? 0) - now());
       const told = blockedUntil(headers, allowances, now()) ?? now() + limits.rateUnnamed;
       const until = Math.max(clamp(told), now() + limits.rateShortest);
       // Retry-After is about our address, so it holds for every account behind this origin.
-      const address = allowances.find((one) => one.family === 'address');
       block(subject.account, until);
       if (address?.resetsAt !== undefined) block(subject.origin, clamp(address.resetsAt));
       return until - now();
@@ -104,8 +108,8 @@ export function createRateGate(now: () => number, limits: Limits): RateGate {
       return known.filter((one) => (one.resetsAt ?? one.seenAt + limits.rateLongest) > now());
     },
     blockedUntil(subject) {
-      const at = clamp(blockOf(subject));
-      return at > now() ? at : undefined;
+      const at = blockOf(subject);
+      return at > 0 ? at : undefined;
     },
   };
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { CallFailure, Problem } from '#lib/domain/problem.ts';
-import type { WireReason } from './exchange.ts';
 import { callProblem } from './failure-class.ts';
+import type { WireReason } from './wire-reason.ts';
 
 /** The problem of a call that got no whole answer. */
 export function wireProblem(reason: WireReason, started: boolean): Problem {
