@@ -1,0 +1,36 @@
+import 'server-only';
+import type { Kysely } from 'kysely';
+import { actorOf } from '#lib/audit/audit-event.ts';
+import { audited } from '#lib/audit/audited.ts';
+import type { ControlSchema } from '#lib/database/schema.ts';
+import type { Principal } from '#lib/domain/principal.ts';
+import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import type { RequestFacts } from './prove-password.ts';
+import { requireAnotherAdmin } from './require-another-admin.ts';
+import { requirePermission } from './require-permission.ts';
+
+/** Deletes an account with its sessions and keys. `conflict` for the last administrator, `not-found` for nobody. */
+export async function deleteAccount(
+  db: Kysely<ControlSchema>,
+  principal: Principal,
+  id: string,
+  facts: RequestFacts,
+): Promise<Result<undefined>> {
+  const allowed = requirePermission(principal, 'accounts:manage');
+  if (!allowed.ok) return allowed;
+  const event = {
+    actor: actorOf(principal),
+    action: 'account.deleted',
+    outcome: 'done',
+    target: id,
+    ...facts,
+  } as const;
+  return audited(db, event, async (trx) => {
+    const target = await trx.selectFrom('account').select('id').where('id', '=', id).executeTakeFirst();
+    if (target === undefined) return refuse('not-found', 'There is nothing at this address.');
+    const rest = await requireAnotherAdmin(trx, id);
+    if (!rest.ok) return rest;
+    await trx.deleteFrom('account').where('id', '=', id).execute();
+    return ok(undefined);
+  });
+}
