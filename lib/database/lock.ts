@@ -13,6 +13,7 @@ export function lockDataFolder(dir: string): () => void {
   createPrivateFile(path);
   const lock = new Database(path, { timeout: 0 });
   try {
+    lock.pragma('journal_mode = memory');
     lock.exec('begin exclusive');
   } catch {
     lock.close();

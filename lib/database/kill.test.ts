@@ -1,0 +1,115 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { auditKey } from '#lib/audit/audit-chain.ts';
+import { verifyAudit } from '#lib/audit/verify-audit.ts';
+import { listConnections } from '#lib/connections/find-connection.ts';
+import { openSecrets } from '#lib/connections/open-secrets.ts';
+import { prepareVault } from '#lib/connections/vault.ts';
+import { openControlDatabase } from './control-database.ts';
+import { steps } from './kill-migrator.fixture.ts';
+
+const cache = mkdtempSync(join(tmpdir(), 'rolecall-'));
+
+/** A process that has loaded its code and waits for a word before it touches the store. */
+function warmUp(fixture: string, args: readonly string[]): ChildProcessWithoutNullStreams {
+  const path = fileURLToPath(new URL(fixture, import.meta.url));
+  const env = { ...process.env, ROLECALL_LOG_LEVEL: 'silent', NODE_COMPILE_CACHE: cache };
+  return spawn(process.execPath, ['--conditions=react-server', path, ...args], { env });
+}
+
+/** Lets it run until it has spoken and up to `longest` ms have gone by, kills it, and answers its whole lines. */
+async function runAndKill(
+  child: ChildProcessWithoutNullStreams,
+  longest: number,
+): Promise<readonly string[]> {
+  let said = '';
+  let complained = '';
+  child.stdout.on('data', (chunk) => (said += chunk));
+  child.stderr.on('data', (chunk) => (complained += chunk));
+  const ended = once(child, 'close');
+  child.stdin.write('go');
+  await Promise.race([once(child.stdout, 'data'), ended]);
+  setTimeout(() => child.kill('SIGKILL'), randomInt(longest));
+  await ended;
+  expect(complained).toBe('');
+  return said.split('\n').slice(0, -1);
+}
+
+async function writeKillAndCompare(kills: number): Promise<{ acknowledged: number; lost: string[] }> {
+  const root = mkdtempSync(join(tmpdir(), 'rolecall-'));
+  const source = { dataDir: join(root, 'data'), keyFile: join(root, 'keys', 'rolecall.key') };
+  const acknowledged = new Map<string, string>();
+  const lost: string[] = [];
+  const warm = () => warmUp('kill-writer.fixture.ts', [source.dataDir, source.keyFile]);
+  let next = warm();
+  for (let kill = 0; kill < kills; kill += 1) {
+    const current = next;
+    next = warm();
+    const lines = await runAndKill(current, 120);
+    for (const line of lines.slice(1)) acknowledged.set(line.split(' ')[0] ?? '', line.split(' ')[1] ?? '');
+    const db = await openControlDatabase(source.dataDir);
+    await prepareVault(db, source);
+    const saved = new Map((await listConnections(db)).map((one) => [one.id, one]));
+    for (const [id, name] of acknowledged) {
+      const one = saved.get(id);
+      const opened = one && openSecrets(one);
+      if (!opened?.ok || opened.value.token !== name) lost.push(id);
+    }
+    const created = db
+      .selectFrom('audit_event')
+      .select('connection_id')
+      .where('action', '=', 'connection.created');
+    const recorded = (await created.execute()).map((row) => row.connection_id);
+    expect(new Set(recorded)).toEqual(new Set(saved.keys()));
+    expect(await verifyAudit(db, auditKey() ?? Buffer.alloc(0))).toMatchObject({ whole: true });
+    await db.destroy();
+  }
+  next.kill('SIGKILL');
+  return { acknowledged: acknowledged.size, lost };
+}
+
+it('R57: 50 kills of eight writers lose no acknowledged write, leave none half done and keep the chain', async () => {
+  const { acknowledged, lost } = await writeKillAndCompare(50);
+  expect(lost).toEqual([]);
+  expect(acknowledged).toBeGreaterThan(100);
+}, 90_000);
+
+it('R59: killed at any moment, a migration is applied whole or not at all', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'rolecall-'));
+  const warm = (kill: number) => warmUp('kill-migrator.fixture.ts', [join(root, String(kill))]);
+  let next = warm(0);
+  for (let kill = 0; kill < 12; kill += 1) {
+    const current = next;
+    next = warm(kill + 1);
+    const folders = await runAndKill(current, 60);
+    const whole = await openControlDatabase(join(root, String(kill), folders.at(-1) ?? '0'), steps);
+    const tables = await sql`select name from sqlite_master where name like 'step_%'`.execute(whole);
+    expect(tables.rows).toHaveLength(24);
+    await whole.destroy();
+  }
+  next.kill('SIGKILL');
+}, 60_000);
+
+it('R55: a second process refuses the folder, and gets it when the first was killed', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'rolecall-'));
+  const db = await openControlDatabase(join(root, 'data'));
+  const args = [join(root, 'data'), join(root, 'keys', 'rolecall.key')];
+  const second = warmUp('kill-writer.fixture.ts', args);
+  let complained = '';
+  second.stderr.on('data', (chunk) => (complained += chunk));
+  second.stdin.write('go');
+  const [code] = await once(second, 'close');
+  expect(code).not.toBe(0);
+  expect(complained).toContain('Another Rolecall process is using this data folder');
+  await db.destroy();
+  const [first] = await runAndKill(warmUp('kill-writer.fixture.ts', args), 20);
+  expect(first).toBe('ready');
+  await (await openControlDatabase(join(root, 'data'))).destroy();
+});
