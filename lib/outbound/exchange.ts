@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Dispatcher } from 'undici';
-import { type BodySink, codingOf, createBodySink, type SinkOutcome } from './body-sink.ts';
+import { type BodySink, type Coding, codingOf, createBodySink, type SinkOutcome } from './body-sink.ts';
 import type { Limits } from './limits.ts';
 import { type JsonReading, readJson } from './read-json.ts';
 import { StageTimer } from './stage-timer.ts';
@@ -92,7 +92,10 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    if (this.#settled || !this.#options.mayWrite()) return this.stop('held');
+    if (this.#settled || !this.#options.mayWrite()) {
+      this.stop('held');
+      return;
+    }
     this.#started = true;
     this.#timer.enter(this.#options.limits.firstByte);
   }
@@ -108,14 +111,24 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (status >= 300 && status < 400) {
       // R22: whatever a redirect carries is not read.
       this.#settle({ kind: 'answer', status, headers, json: { ok: false } });
-      return controller.abort(new Error('redirect'));
+      controller.abort(new Error('redirect'));
+      return;
     }
     const bodiless = this.#request.method === 'HEAD' || status === 204;
     const coding = bodiless ? 'identity' : codingOf(headers['content-encoding']);
-    if (coding === undefined) return this.stop('malformed');
+    if (coding === undefined) this.stop('malformed');
+    else this.#sink = this.#openSink(controller, coding, status, headers);
+  }
+
+  #openSink(
+    controller: Dispatcher.DispatchController,
+    coding: Coding,
+    status: number,
+    headers: Readonly<Record<string, string>>,
+  ): BodySink {
     const { depth, stringBytes } = this.#options.limits;
     const scan = new StructureScan({ depth, stringBytes, values: this.#request.maxValues });
-    this.#sink = createBodySink({
+    return createBodySink({
       coding,
       maxBytes: this.#request.maxBytes,
       scan,
@@ -144,7 +157,10 @@ class Exchange implements Dispatcher.DispatchHandler {
     status: number,
     headers: Readonly<Record<string, string>>,
   ): void {
-    if (outcome.kind !== 'bytes') return this.stop(outcome.kind);
+    if (outcome.kind !== 'bytes') {
+      this.stop(outcome.kind);
+      return;
+    }
     this.#timer.leave();
     readJson(outcome.chunks, outcome.size, scan).then(
       (json) => this.#settle({ kind: 'answer', status, headers, json }),
