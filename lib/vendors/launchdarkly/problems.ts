@@ -50,23 +50,7 @@ export function noSuchRecord(): Problem {
   );
 }
 
-const NEVER_SENT_OR_ANSWERED: ReadonlySet<Problem['slug']> = new Set([
-  'invalid-parameter',
-  'validation-failed',
-  'target-not-allowed',
-  'rate-limited',
-  'vendor-busy',
-  'vendor-circuit-open',
-  'vendor-rate-limited',
-  'vendor-credential-rejected',
-  'vendor-forbidden',
-  'vendor-refused',
-  'vendor-not-found',
-  'stale-revision',
-  'shutting-down',
-]);
-
 /** True when a change may or may not have happened: the request left and no readable answer came (R67). */
 export function isLost(failure: Problem): boolean {
-  return !NEVER_SENT_OR_ANSWERED.has(failure.slug);
+  return failure.call?.effect === 'possible';
 }

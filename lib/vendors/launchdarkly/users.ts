@@ -8,7 +8,10 @@ import { toUserRecord } from './map.ts';
 import { linkOf } from './next-link.ts';
 import { operations } from './operations.ts';
 import { malformed } from './problems.ts';
+import { removal } from './removal.ts';
 import { requireScope } from './scope.ts';
+import { suggestAttributes, suggestValues } from './suggestions.ts';
+import { userFlags } from './user-flags.ts';
 import { listUsers } from './users-page.ts';
 import { usersRequest } from './users-query.ts';
 
@@ -17,7 +20,19 @@ export function usersDirectory(caller: Caller): Directory {
   return {
     list: (ctx, query): Promise<Result<DirectoryPage>> => listUsers(caller, ctx, query),
     get: (ctx, scope, identity) => getUser(caller, ctx, scope, identity),
+    attributes: (ctx, scope, prefix) => suggestAttributes(caller, ctx, scope, prefix, 'user'),
+    values: (ctx, scope, attribute, prefix) =>
+      suggestValues(caller, ctx, scope, { attribute, prefix, kind: 'user' }),
     preview: previewUsers,
+    flags: userFlags(caller),
+    removal: removal(caller, {
+      operation: operations.deleteUser,
+      get: (ctx, scope, identity) => getUser(caller, ctx, scope, identity),
+      consequences: [
+        'LaunchDarkly forgets this user in this environment; there is no undo.',
+        'The user comes back when an SDK evaluates a flag for this key again.',
+      ],
+    }),
   };
 }
 
