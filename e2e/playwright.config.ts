@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium, QUIET_ARGUMENTS } from '../scripts/browser/find-chromium.mjs';
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  globalSetup: './house/start-house.ts',
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  use: {
+    // Set by the global set-up; workers read this file again and see it.
+    baseURL: process.env.ROLECALL_E2E_ORIGIN ?? 'http://127.0.0.1',
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    launchOptions: { executablePath: await findChromium(), args: QUIET_ARGUMENTS },
+  },
+});
