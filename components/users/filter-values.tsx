@@ -1,0 +1,223 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Plus, X } from 'lucide-react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import type { ValueSuggestion } from '#lib/domain/directory.ts';
+import { valuesQuery } from '#lib/queries/suggestions.ts';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { TickGauge } from '../ui/tick-gauge.tsx';
+import { VendorText } from '../ui/vendor-text.tsx';
+import { type SeenAttribute, typedValue } from './attribute-type.ts';
+import type { FilterAttribute } from './filter-attributes.ts';
+
+type Value = string | number | boolean;
+interface Choice {
+  readonly value: Value;
+  readonly weight?: number;
+}
+
+/** Values seen of an attribute, by weight; anything may be typed. Enter takes the marked line, or the text as typed. */
+export function FilterValues({
+  attribute,
+  source,
+  vendorName,
+  seen,
+  values,
+  many,
+  onChange,
+  onApply,
+}: {
+  attribute: FilterAttribute;
+  source: Parameters<typeof valuesQuery>[0];
+  vendorName: string;
+  seen: SeenAttribute | undefined;
+  values: readonly Value[];
+  many: boolean;
+  onChange: (values: readonly Value[]) => void;
+  onApply: (values: readonly Value[]) => void;
+}) {
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(many || values[0] === undefined ? '' : String(values[0]));
+  const [at, setAt] = useState<number>();
+  const prefix = useDeferredValue(text.trim());
+  const asked = useQuery(valuesQuery(source, { attribute: attribute.name, prefix }));
+  const choices = choicesOf(asked.data, seen, text.trim());
+  useEffect(() => field.current?.focus(), []);
+
+  const typed = typedValue(text.trim(), attribute.type);
+  const known = choices.some((choice) => String(choice.value) === text.trim());
+  const take = (value: Value) => {
+    if (!many) return onApply([value]);
+    setText('');
+    setAt(undefined);
+    onChange(values.includes(value) ? values.filter((other) => other !== value) : [...values, value]);
+    field.current?.focus();
+  };
+  const enter = () => {
+    const marked = at === undefined ? undefined : choices[at];
+    const exact = choices.find((choice) => String(choice.value) === text.trim());
+    if (marked !== undefined) return take(marked.value);
+    if (text.trim() === '') return onApply(values);
+    const value = exact?.value ?? typed;
+    // Typed and entered is meant: one value needs no second press.
+    return many ? onApply(values.includes(value) ? values : [...values, value]) : onApply([value]);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setAt(Math.min(choices.length - 1, (at ?? -1) + 1));
+    else if (event.key === 'ArrowUp') setAt(at === undefined || at === 0 ? undefined : at - 1);
+    else if (event.key === 'Enter') enter();
+    else if (event.key === 'Backspace' && text === '' && many) onChange(values.slice(0, -1));
+    else return;
+    event.preventDefault();
+  };
+  const write = (next: string) => {
+    setText(next);
+    setAt(undefined);
+    if (!many) onChange(next.trim() === '' ? [] : [typedValue(next.trim(), attribute.type)]);
+  };
+
+  return (
+    <div>
+      <div className="flex min-h-[30px] flex-wrap items-center gap-1.5 rounded-control border border-edge bg-surface px-2 py-1 has-[input:focus-visible]:border-needle has-[input:focus-visible]:outline-1 has-[input:focus-visible]:outline-needle">
+        {many &&
+          values.map((value) => (
+            <Picked
+              key={String(value)}
+              value={value}
+              onRemove={() => onChange(values.filter((other) => other !== value))}
+            />
+          ))}
+        <input
+          ref={field}
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={at === undefined ? undefined : `${id}-${at}`}
+          aria-label={`Value of ${attribute.label}`}
+          value={text}
+          maxLength={200}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={onKeyDown}
+          className="min-w-20 flex-1 bg-transparent text-body outline-none"
+        />
+      </div>
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label="Values"
+        aria-multiselectable={many}
+        className="mt-1.5 -mx-2"
+      >
+        {choices.map((choice, index) => (
+          <Line
+            key={`${typeof choice.value}-${choice.value}`}
+            id={`${id}-${index}`}
+            choice={choice}
+            most={choices[0]?.weight ?? 0}
+            active={index === at}
+            checked={values.includes(choice.value)}
+            many={many}
+            onPick={() => take(choice.value)}
+          />
+        ))}
+      </div>
+      {text.trim() !== '' && !known && (
+        <button
+          type="button"
+          onClick={() => take(typed)}
+          className="flex h-[30px] w-full items-center gap-2.5 rounded-control text-left hover:bg-hover max-sm:h-11"
+        >
+          <Plus aria-hidden className="size-[14px] stroke-[1.6] text-ink-3" />
+          <span className="min-w-0 truncate">
+            Use <VendorText text={text.trim()} expandable={false} className="font-medium" /> as typed
+          </span>
+          <span className="ml-auto text-meta text-ink-3">never seen</span>
+        </button>
+      )}
+      <p className="mt-2 text-meta text-ink-3">
+        {asked.data?.source === 'vendor'
+          ? `Values ${vendorName} has seen lately, by weight. Others may exist: type one and press Enter.`
+          : 'Values on this page only. Others may exist: type one and press Enter.'}
+      </p>
+    </div>
+  );
+}
+
+function Picked({ value, onRemove }: { value: Value; onRemove: () => void }) {
+  return (
+    <span className="inline-flex h-5 max-w-full items-center gap-1 rounded-badge bg-press pl-1.5 text-meta font-medium">
+      <span className="truncate">
+        <VendorText text={String(value)} expandable={false} />
+      </span>
+      <button
+        type="button"
+        aria-label={`Remove ${value}`}
+        onClick={onRemove}
+        className="flex size-5 items-center justify-center rounded-badge"
+      >
+        <X aria-hidden className="size-3 stroke-2" />
+      </button>
+    </span>
+  );
+}
+
+function Line({
+  id,
+  choice,
+  most,
+  active,
+  checked,
+  many,
+  onPick,
+}: {
+  id: string;
+  choice: Choice;
+  most: number;
+  active: boolean;
+  checked: boolean;
+  many: boolean;
+  onPick: () => void;
+}) {
+  return (
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={checked}
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={onPick}
+      onKeyDown={(event) => event.key === 'Enter' && onPick()}
+      className={`flex h-[30px] cursor-pointer items-center gap-2.5 rounded-control px-2 hover:bg-hover max-sm:h-11 ${active || checked ? 'bg-press!' : ''}`}
+    >
+      {many && (
+        <Checkbox checked={checked} readOnly tabIndex={-1} aria-hidden className="pointer-events-none" />
+      )}
+      <span className="min-w-0 flex-1 truncate">
+        <VendorText text={String(choice.value)} expandable={false} />
+      </span>
+      {choice.weight !== undefined && (
+        <>
+          <span className="tabular text-meta text-ink-3">{choice.weight.toLocaleString('en')}</span>
+          <TickGauge value={choice.weight} limit={most} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The source's own suggestions, else what the rows at hand show; the most frequent first, eight at most. */
+function choicesOf(
+  asked: { readonly items: readonly ValueSuggestion[] } | undefined,
+  seen: SeenAttribute | undefined,
+  text: string,
+): readonly Choice[] {
+  const wanted = text.toLowerCase();
+  const vendor = (asked?.items ?? []).flatMap(({ value, weight }) =>
+    typeof value === 'object' ? [] : [{ value, ...(weight === undefined ? {} : { weight }) }],
+  );
+  const here = (seen?.values ?? []).map(({ value, rows }) => ({ value, weight: rows }));
+  const list: readonly Choice[] = vendor.length > 0 ? vendor : here;
+  return list.filter((choice) => String(choice.value).toLowerCase().includes(wanted)).slice(0, 8);
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useTable } from '@tanstack/react-table';
+import { useMemo, useState } from 'react';
+import type { DirectoryDescriptor, DirectoryRow } from '#lib/domain/directory.ts';
+import { defaultColumns } from '#lib/queries/column-codec.ts';
+import type { TableView } from '#lib/queries/table-view.ts';
+import { features, type TableOf } from '../data-table/table-features.ts';
+import { type SeenAttribute, seenAttributes } from './attribute-type.ts';
+import { userColumns } from './user-columns.tsx';
+
+const NO_ROWS: DirectoryRow[] = [];
+
+/** Identity of a row inside one directory. */
+export function rowId(row: Pick<DirectoryRow, 'key' | 'kind'>): string {
+  return JSON.stringify([row.kind ?? '', row.key]);
+}
+
+export interface UsersTable {
+  readonly table: TableOf<DirectoryRow>;
+  readonly seen: ReadonlyMap<string, SeenAttribute>;
+  readonly shown: readonly string[];
+}
+
+/** The table of a view: which columns stand where is the URL's, which rows are picked is this page's. */
+export function useUsersTable(
+  descriptor: DirectoryDescriptor,
+  view: TableView,
+  rows: readonly DirectoryRow[] | undefined,
+  hrefOf: (row: DirectoryRow) => string | undefined,
+): UsersTable {
+  const data = useMemo(() => (rows === undefined ? NO_ROWS : [...rows]), [rows]);
+  const seen = useMemo(() => seenAttributes(data), [data]);
+  const shown = useMemo(() => view.columns ?? defaultColumns(descriptor), [view.columns, descriptor]);
+  const columns = useMemo(
+    () => userColumns(descriptor, shown, seen, hrefOf),
+    [descriptor, shown, seen, hrefOf],
+  );
+  const columnVisibility = useMemo(
+    () => Object.fromEntries(columns.map((column) => [column.id ?? '', shown.includes(column.id ?? '')])),
+    [columns, shown],
+  );
+  const columnOrder = useMemo(() => [...shown], [shown]);
+  const [rowSelection, setRowSelection] = useState({});
+  const table = useTable({
+    features,
+    columns,
+    data,
+    getRowId: rowId,
+    state: { columnVisibility, columnOrder, rowSelection },
+    onRowSelectionChange: setRowSelection,
+    onColumnVisibilityChange: () => undefined,
+    onColumnOrderChange: () => undefined,
+  });
+  return { table, seen, shown };
+}

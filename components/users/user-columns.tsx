@@ -1,0 +1,116 @@
+'use client';
+
+import { type ColumnDef, createColumnHelper } from '@tanstack/react-table';
+import type { ColumnDescriptor, DirectoryDescriptor, DirectoryRow } from '#lib/domain/directory.ts';
+import { attributeColumn, attributeOf } from '#lib/queries/column-codec.ts';
+import type { ColumnMeta, Features, NarrowSlot } from '../data-table/table-features.ts';
+import type { AttributeType, SeenAttribute } from './attribute-type.ts';
+import { AccessCell, AttributeCell, EmailCell, KeyCell, LastSeenCell, NameCell, NotThere } from './cells.tsx';
+
+type Column = ColumnDef<Features, DirectoryRow, unknown>;
+const helper = createColumnHelper<Features, DirectoryRow>();
+
+const WIDTHS: Readonly<Record<string, number>> = {
+  name: 170,
+  key: 150,
+  email: 220,
+  kind: 90,
+  lastSeen: 128,
+  access: 190,
+  anonymous: 100,
+  withheld: 150,
+};
+
+const SLOTS: Readonly<Record<string, NarrowSlot>> = {
+  name: 'title',
+  lastSeen: 'time',
+  email: 'second',
+  key: 'key',
+  access: 'decision',
+};
+
+const TYPE_WIDTHS: Readonly<Record<AttributeType, number>> = {
+  number: 88,
+  truth: 88,
+  time: 190,
+  text: 120,
+  list: 160,
+  object: 180,
+  unknown: 120,
+};
+
+/** The columns of a directory: its own, then the attributes shown. */
+export function userColumns(
+  descriptor: DirectoryDescriptor,
+  shown: readonly string[],
+  seen: ReadonlyMap<string, SeenAttribute>,
+  hrefOf: (row: DirectoryRow) => string | undefined,
+): Column[] {
+  const attributes = shown.flatMap((id) => attributeOf(id) ?? []);
+  return [
+    ...descriptor.columns.map((column) => ownColumn(column, hrefOf)),
+    ...attributes.map((name, index) => attributeColumnOf(name, seen.get(name), index === 0)),
+  ];
+}
+
+function ownColumn(column: ColumnDescriptor, hrefOf: (row: DirectoryRow) => string | undefined): Column {
+  const slot = SLOTS[column.id];
+  const meta: ColumnMeta = {
+    label: column.label,
+    width: WIDTHS[column.id] ?? 120,
+    ...(column.sortable ? { sortField: column.id } : {}),
+    ...(slot === undefined ? {} : { slot }),
+  };
+  return helper.display({
+    id: column.id,
+    meta,
+    cell: ({ row }) => <OwnCell id={column.id} row={row.original} href={hrefOf(row.original)} />,
+  });
+}
+
+function OwnCell({ id, row, href }: { id: string; row: DirectoryRow; href: string | undefined }) {
+  switch (id) {
+    case 'name':
+      return <NameCell row={row} href={href} />;
+    case 'key':
+      return <KeyCell row={row} />;
+    case 'email':
+      return <EmailCell row={row} />;
+    case 'lastSeen':
+      return <LastSeenCell row={row} />;
+    case 'access':
+      return <AccessCell row={row} />;
+    case 'kind':
+      return row.kind === undefined ? (
+        <NotThere word="not sent" />
+      ) : (
+        <span className="font-mono text-mono">{row.kind}</span>
+      );
+    case 'anonymous':
+      return row.anonymous === undefined ? (
+        <NotThere word="not sent" />
+      ) : (
+        <span>{row.anonymous ? 'yes' : 'no'}</span>
+      );
+    case 'withheld':
+      return <span className="font-mono text-mono text-ink-2">{row.withheld.join(', ')}</span>;
+    default:
+      return <AttributeCell row={row} attribute={id} />;
+  }
+}
+
+function attributeColumnOf(name: string, seen: SeenAttribute | undefined, first: boolean): Column {
+  const type = seen?.type ?? 'unknown';
+  const meta: ColumnMeta = {
+    label: name,
+    verbatim: true,
+    width: TYPE_WIDTHS[type],
+    ...(type === 'number' ? { align: 'end' as const } : {}),
+    ...(first ? { slot: 'aside' as const } : {}),
+  };
+  return helper.display({
+    id: attributeColumn(name),
+    meta,
+    cell: ({ row }) => <AttributeCell row={row.original} attribute={name} />,
+  });
+}
