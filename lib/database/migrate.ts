@@ -1,6 +1,7 @@
 import 'server-only';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { log } from '#lib/log/log.ts';
 import { backUpTo } from './backup.ts';
 import { type Migration, migrationChecksum } from './migration.ts';
 import { createPrivateFolder } from './private-files.ts';
@@ -54,16 +55,26 @@ function requireKnownHistory(applied: readonly Applied[], migrations: readonly M
 function backUpBefore(raw: Database.Database, dir: string, version: number): void {
   const folder = join(dir, 'backups');
   createPrivateFolder(folder);
-  backUpTo(raw, join(folder, `before-migration-${version + 1}-${Date.now()}.db`));
+  try {
+    backUpTo(raw, join(folder, `before-migration-${version + 1}-${Date.now()}.db`));
+  } catch {
+    throw new StartupRefusal('No backup could be made before migrating. Is there room in the data folder?');
+  }
 }
 
 function apply(raw: Database.Database, migration: Migration): void {
-  raw
-    .transaction(() => {
-      for (const statement of migration.statements) raw.exec(statement);
-      raw
-        .prepare('insert into schema_migration (number, name, checksum, applied_at) values (?, ?, ?, ?)')
-        .run(migration.number, migration.name, migrationChecksum(migration), Date.now());
-    })
-    .immediate();
+  const run = raw.transaction(() => {
+    for (const statement of migration.statements) raw.exec(statement);
+    raw
+      .prepare('insert into schema_migration (number, name, checksum, applied_at) values (?, ?, ?, ?)')
+      .run(migration.number, migration.name, migrationChecksum(migration), Date.now());
+  });
+  try {
+    run.immediate();
+  } catch (error) {
+    log.error({ event: 'database.migration-failed', seq: migration.number, error });
+    throw new StartupRefusal(
+      `Migration ${migration.number} of the control database failed; nothing was changed.`,
+    );
+  }
 }
