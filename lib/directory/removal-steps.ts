@@ -44,7 +44,8 @@ export function identityOf(intent: Pick<Intent, 'key' | 'kind'>): RecordIdentity
 export function removalEvent(
   principal: Principal,
   request: RequestContext,
-  input: Pick<Intent, 'connectionId' | 'directory' | 'key'> & Partial<Pick<Intent, 'project' | 'environment'>>,
+  input: Pick<Intent, 'connectionId' | 'directory' | 'key'> &
+    Partial<Pick<Intent, 'project' | 'environment'>>,
   action: string,
   outcome: AuditEvent['outcome'],
   state?: string,

@@ -1,10 +1,11 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DirectoryPage, DirectoryQuery, DirectoryRow } from '#lib/domain/directory.ts';
-import { PROBLEMS, problem } from '#lib/domain/problem.ts';
+import { problem } from '#lib/domain/problem.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import type { Directory } from '#lib/vendors/connector.ts';
 import { background } from './call-context.ts';
+import { mayBridge } from './last-good.ts';
 
 const TRIES = 4;
 const LONGEST_WAIT = 120;
@@ -43,8 +44,7 @@ export async function* walkPages(
 async function patiently<T>(ask: () => Promise<Result<T>>, signal: AbortSignal): Promise<Result<T>> {
   for (let attempt = 1; ; attempt++) {
     const answer = await ask();
-    if (answer.ok || attempt === TRIES || !PROBLEMS[answer.problem.slug].retryable || signal.aborted)
-      return answer;
+    if (answer.ok || attempt === TRIES || !mayBridge(answer.problem.slug) || signal.aborted) return answer;
     const seconds = Math.min(answer.problem.retryAfterSeconds ?? 2 ** attempt, LONGEST_WAIT);
     // Aborting ends the wait early; the loop then answers the failure it has.
     await wait(seconds * 1000, undefined, { signal }).catch(() => undefined);
