@@ -22,3 +22,9 @@ export function narrowScope(a: ConnectionScope, b: ConnectionScope): ConnectionS
   if (a === 'all') return b;
   return b === 'all' ? a : a.filter((id) => b.includes(id));
 }
+
+/** Whether everything in `inner` is also in `outer`. */
+export function isWithin(inner: ConnectionScope, outer: ConnectionScope): boolean {
+  if (outer === 'all') return true;
+  return inner !== 'all' && inner.every((id) => outer.includes(id));
+}

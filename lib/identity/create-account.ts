@@ -12,8 +12,9 @@ import { getAccount } from './list-accounts.ts';
 import { hashPassword } from './password.ts';
 import type { RequestFacts } from './prove-password.ts';
 import { requirePermission } from './require-permission.ts';
+import { requireReach } from './require-reach.ts';
 
-/** An account with an initial password, by an administrator. `conflict` if the address has one. */
+/** An account with an initial password, by an administrator. `conflict` if the address has one; `forbidden` beyond one's own connections. */
 export async function createAccount(
   db: Kysely<ControlSchema>,
   principal: Principal,
@@ -28,6 +29,8 @@ export async function createAccount(
 ): Promise<Result<Account>> {
   const allowed = requirePermission(principal, 'accounts:manage');
   if (!allowed.ok) return allowed;
+  const reach = requireReach(principal, given.connections);
+  if (!reach.ok) return reach;
   const hashed = await hashPassword(given.password);
   if (!hashed.ok) return hashed;
   const account = {

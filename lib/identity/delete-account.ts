@@ -5,9 +5,11 @@ import { audited } from '#lib/audit/audited.ts';
 import type { ControlSchema } from '#lib/database/schema.ts';
 import type { Principal } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { readScope } from './connection-scope.ts';
 import type { RequestFacts } from './prove-password.ts';
 import { requireAnotherAdmin } from './require-another-admin.ts';
 import { requirePermission } from './require-permission.ts';
+import { requireReach } from './require-reach.ts';
 
 /** Deletes an account with its sessions and keys. `conflict` for the last administrator, `not-found` for nobody. */
 export async function deleteAccount(
@@ -26,8 +28,14 @@ export async function deleteAccount(
     ...facts,
   } as const;
   return audited(db, event, async (trx) => {
-    const target = await trx.selectFrom('account').select('id').where('id', '=', id).executeTakeFirst();
+    const target = await trx
+      .selectFrom('account')
+      .select('connections')
+      .where('id', '=', id)
+      .executeTakeFirst();
     if (target === undefined) return refuse('not-found', 'There is nothing at this address.');
+    const reach = requireReach(principal, readScope(target.connections));
+    if (!reach.ok) return reach;
     const rest = await requireAnotherAdmin(trx, id);
     if (!rest.ok) return rest;
     await trx.deleteFrom('account').where('id', '=', id).execute();

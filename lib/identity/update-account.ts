@@ -7,12 +7,13 @@ import type { ControlSchema } from '#lib/database/schema.ts';
 import type { AccountTable } from '#lib/database/schema-identity.ts';
 import { type ConnectionScope, type Principal, ROLES, type Role } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import { writeScope } from './connection-scope.ts';
+import { readScope, writeScope } from './connection-scope.ts';
 import { getAccount } from './list-accounts.ts';
 import { hashPassword } from './password.ts';
 import type { RequestFacts } from './prove-password.ts';
 import { requireAnotherAdmin } from './require-another-admin.ts';
 import { requirePermission } from './require-permission.ts';
+import { requireReach } from './require-reach.ts';
 import { endSessions } from './start-session.ts';
 
 export interface AccountChange {
@@ -70,6 +71,8 @@ async function requireFit(
 ): Promise<Result<undefined>> {
   const target = await trx.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
   if (target === undefined) return refuse('not-found', 'There is nothing at this address.');
+  const reach = requireReach(principal, readScope(target.connections), change.connections ?? []);
+  if (!reach.ok) return reach;
   const role = change.role ?? target.role;
   if (id === principal.accountId && ROLES.indexOf(role) > ROLES.indexOf(target.role)) {
     return refuse('conflict', 'Nobody can raise their own role.');

@@ -8,7 +8,7 @@ import { listAccounts } from '#lib/identity/list-accounts.ts';
 export const GET = route(listAccountsEndpoint, (call) => listAccounts(controlDatabase(), call.principal));
 
 export const POST = route(createAccountEndpoint, (call) => {
-  const { email, name, role, password, connections = 'all' } = call.body;
+  const { email, name, role, password, connections = call.principal.connections } = call.body;
   const facts = { requestId: call.requestId, address: call.address };
   const given = { email, name, role, password, connections };
   return createAccount(controlDatabase(), call.principal, given, facts);
