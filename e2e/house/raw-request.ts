@@ -47,6 +47,15 @@ function parse(text: string, milliseconds: number): RawAnswer {
     const colon = line.indexOf(':');
     headers[line.slice(0, colon).toLowerCase()] = line.slice(colon + 1).trim();
   }
-  const body = split === -1 ? '' : text.slice(split + 4);
+  const rest = split === -1 ? '' : text.slice(split + 4);
+  const body = headers['transfer-encoding'] === 'chunked' ? joinChunks(rest) : rest;
   return { status: Number(first.split(' ')[1] ?? 0), headers, body, milliseconds };
+}
+
+function joinChunks(text: string): string {
+  const end = text.indexOf('\r\n');
+  const size = Number.parseInt(text.slice(0, end), 16);
+  if (end === -1 || !(size > 0)) return '';
+  const from = end + 2;
+  return text.slice(from, from + size) + joinChunks(text.slice(from + size + 2));
 }
