@@ -3,6 +3,7 @@ import { loadProvisionedConnections } from '#lib/connections/provisioning-file.t
 import { prepareVault } from '#lib/connections/vault.ts';
 import { migrateControlDatabase } from '#lib/database/control-database.ts';
 import { StartupRefusal } from '#lib/database/startup-refusal.ts';
+import { reconcileDeletions } from '#lib/directory/read-back.ts';
 import { ensureDemoAccounts, prepareIdentity } from '#lib/identity/prepare-identity.ts';
 import { log } from '#lib/log/log.ts';
 
@@ -15,6 +16,7 @@ export async function openHouse(): Promise<void> {
     const demoPassword = process.env.ROLECALL_DEMO_PASSWORD;
     if (demoPassword !== undefined) await ensureDemoAccounts(demoPassword);
     await prepareIdentity();
+    await reconcileDeletions();
   } catch (error) {
     if (!(error instanceof StartupRefusal)) {
       log.error({ event: 'start-failed', error });
