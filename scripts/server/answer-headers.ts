@@ -33,11 +33,10 @@ export interface AnswerFacts {
 
 /**
  * Makes every answer carry the headers of R25 and R26. They are filled in at the last moment, so that a header a route
- * set itself stays and nothing is sent twice; only caching is settled beforehand, because the framework asks first.
+ * set itself stays and nothing is sent twice.
  */
 export function holdAnswerHeaders(response: ServerResponse, facts: AnswerFacts): void {
   const asset = isAsset(facts.path);
-  if (!asset) response.setHeader('Cache-Control', 'private, no-store');
   const missing = [
     ...ALWAYS,
     ['X-Request-Id', facts.requestId] as const,
@@ -49,7 +48,7 @@ export function holdAnswerHeaders(response: ServerResponse, facts: AnswerFacts):
     for (const [name, value] of missing) {
       if (!response.hasHeader(name)) response.setHeader(name, value);
     }
-    if (!asset) varyByCookie(response);
+    if (!asset) keepPrivate(response);
     return Reflect.apply(writeHead, response, args);
   };
 }
@@ -59,7 +58,9 @@ function isAsset(path: string): boolean {
   return path.startsWith('/_next/static/') || (!isApi(path) && /\.(svg|png|ico|webmanifest)$/.test(path));
 }
 
-function varyByCookie(response: ServerResponse): void {
+/** R25: overrules what the framework says of its own pages and errors. */
+function keepPrivate(response: ServerResponse): void {
+  response.setHeader('Cache-Control', 'private, no-store');
   const vary = [response.getHeader('Vary') ?? []].flat().join(', ');
   if (!/\bcookie\b/i.test(vary)) response.setHeader('Vary', vary === '' ? 'Cookie' : `${vary}, Cookie`);
 }

@@ -25,8 +25,8 @@ export interface ListenerOptions {
 export function createListener(options: ListenerOptions): Server {
   const hosts = acceptedHosts(options.origin);
   const secure = options.origin.protocol === 'https:';
-  // Larger than our own limit, so that the gate can say which part is too large.
-  const server = createServer({ maxHeaderSize: 64 * 1024, connectionsCheckingInterval: 500 });
+  // Larger than our own limit, so that the gate can say which part is too large; less than one read from the socket.
+  const server = createServer({ maxHeaderSize: 24 * 1024, connectionsCheckingInterval: 500 });
   boundConnections(server, options.patience);
   server.on('request', (request, response) => {
     const requestId = newRequestId();
@@ -53,6 +53,8 @@ export function createListener(options: ListenerOptions): Server {
       scheme: options.origin.protocol.slice(0, -1),
     });
     options.app(request, response).catch((error: unknown) => {
+      // Whoever asked has gone, and with them the body we were reading: nobody is waiting for an answer.
+      if (response.destroyed) return;
       log.error({ event: 'request-failed', requestId, error });
       if (response.headersSent) response.destroy();
       else sendRefusal(response, { slug: 'internal' }, requestId);

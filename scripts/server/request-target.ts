@@ -23,6 +23,7 @@ export function refuseTarget(target: string): ProblemSlug | undefined {
     .map((segment) => decodeURIComponent(segment));
   if (segments.some((segment) => segment === '.' || segment === '..') || path.includes('//'))
     return 'not-found';
+  if (isApi(path) && path.endsWith('/')) return 'not-found';
   return isVendorPath(path) ? undefined : refusePlainPath(path, decoded);
 }
 
@@ -39,7 +40,6 @@ function isVendorPath(path: string): boolean {
 function refusePlainPath(path: string, decoded: string): ProblemSlug | undefined {
   if (/%2f|%5c/i.test(path) || hasControlCharacter(decoded) || FRAMEWORK_SUFFIX.test(decoded))
     return 'not-found';
-  if (isApi(path) && path.endsWith('/')) return 'not-found';
   // Everything else below /_next (image optimiser, data, development endpoints) is switched off (R30).
   if (/^\/_next(\/|$)/.test(decoded) && !path.startsWith('/_next/static/')) return 'not-found';
   return undefined;
