@@ -24,16 +24,24 @@ const SOURCES = [
 ];
 const NOT_BUILT = /\.test\.tsx?$|[/\\](simulator|test-data)[/\\]/;
 
-/** Builds the application unless the present build was made of exactly these sources. */
-export async function ensureBuild() {
+/** Builds the application unless the present build was made of exactly these sources. Answers whether there is one. */
+export async function buildIfChanged() {
   const wanted = sourceHash();
-  if (readStamp() === wanted) return;
+  if (readStamp() === wanted) return true;
   console.log('Building the application ...');
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
   const { code, output } = await runTool('next', ['build'], { env });
-  if (code !== 0) leave(`${output}\nThe application could not be built: see above.`);
+  if (code !== 0) {
+    console.error(output);
+    return false;
+  }
   packAssets(join(root, '.next'));
   writeFileSync(STAMP, wanted);
+  return true;
+}
+
+export async function ensureBuild() {
+  if (!(await buildIfChanged())) leave('The application could not be built: see above.');
 }
 
 function readStamp() {
