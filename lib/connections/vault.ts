@@ -7,6 +7,7 @@ import type { ControlSchema } from '#lib/database/schema.ts';
 import { StartupRefusal } from '#lib/database/startup-refusal.ts';
 import { type Settings, settings } from '#lib/settings/settings.ts';
 import { currentKey, installKey, type KeySource, loadKey } from './key.ts';
+import { finishRotation } from './rotate-kek.ts';
 import { createSealedKey, findSealedKey, unwrap } from './sealed-keys.ts';
 import type { NamedKey } from './sealing.ts';
 
@@ -19,6 +20,7 @@ export async function prepareVault(
   source: KeySource = pickKeySource(settings()),
 ): Promise<void> {
   const canary = await findSealedKey(db, 'canary');
+  if (canary !== undefined) finishRotation(source.keyFile, canary.kek_id);
   const kek = loadKey(source, canary === undefined);
   if (canary === undefined) await createSystemKeys(db, kek);
   else if (unwrap(kek, canary) === undefined) {

@@ -1,10 +1,7 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { auditKey } from '#lib/audit/audit-chain.ts';
@@ -13,41 +10,17 @@ import { listConnections } from '#lib/connections/find-connection.ts';
 import { openSecrets } from '#lib/connections/open-secrets.ts';
 import { prepareVault } from '#lib/connections/vault.ts';
 import { openControlDatabase } from './control-database.ts';
-import { steps } from './kill-migrator.fixture.ts';
+import { runAndKill, warmUp as warmUpAt } from './test-kill.ts';
+import { steps } from './test-kill-migrator.ts';
 
-const cache = mkdtempSync(join(tmpdir(), 'rolecall-'));
-
-/** A process that has loaded its code and waits for a word before it touches the store. */
-function warmUp(fixture: string, args: readonly string[]): ChildProcessWithoutNullStreams {
-  const path = fileURLToPath(new URL(fixture, import.meta.url));
-  const env = { ...process.env, ROLECALL_LOG_LEVEL: 'silent', NODE_COMPILE_CACHE: cache };
-  return spawn(process.execPath, ['--conditions=react-server', path, ...args], { env });
-}
-
-/** Lets it run until it has spoken and up to `longest` ms have gone by, kills it, and answers its whole lines. */
-async function runAndKill(
-  child: ChildProcessWithoutNullStreams,
-  longest: number,
-): Promise<readonly string[]> {
-  let said = '';
-  let complained = '';
-  child.stdout.on('data', (chunk) => (said += chunk));
-  child.stderr.on('data', (chunk) => (complained += chunk));
-  const ended = once(child, 'close');
-  child.stdin.write('go');
-  await Promise.race([once(child.stdout, 'data'), ended]);
-  setTimeout(() => child.kill('SIGKILL'), randomInt(longest));
-  await ended;
-  expect(complained).toBe('');
-  return said.split('\n').slice(0, -1);
-}
+const warmUp = (name: string, args: readonly string[]) => warmUpAt(new URL(name, import.meta.url), args);
 
 async function writeKillAndCompare(kills: number): Promise<{ acknowledged: number; lost: string[] }> {
   const root = mkdtempSync(join(tmpdir(), 'rolecall-'));
   const source = { dataDir: join(root, 'data'), keyFile: join(root, 'keys', 'rolecall.key') };
   const acknowledged = new Map<string, string>();
   const lost: string[] = [];
-  const warm = () => warmUp('kill-writer.fixture.ts', [source.dataDir, source.keyFile]);
+  const warm = () => warmUp('test-kill-writer.ts', [source.dataDir, source.keyFile]);
   let next = warm();
   for (let kill = 0; kill < kills; kill += 1) {
     const current = next;
@@ -83,7 +56,7 @@ it('R57: 50 kills of eight writers lose no acknowledged write, leave none half d
 
 it('R59: killed at any moment, a migration is applied whole or not at all', async () => {
   const root = mkdtempSync(join(tmpdir(), 'rolecall-'));
-  const warm = (kill: number) => warmUp('kill-migrator.fixture.ts', [join(root, String(kill))]);
+  const warm = (kill: number) => warmUp('test-kill-migrator.ts', [join(root, String(kill))]);
   let next = warm(0);
   for (let kill = 0; kill < 12; kill += 1) {
     const current = next;
@@ -101,7 +74,7 @@ it('R55: a second process refuses the folder, and gets it when the first was kil
   const root = mkdtempSync(join(tmpdir(), 'rolecall-'));
   const db = await openControlDatabase(join(root, 'data'));
   const args = [join(root, 'data'), join(root, 'keys', 'rolecall.key')];
-  const second = warmUp('kill-writer.fixture.ts', args);
+  const second = warmUp('test-kill-writer.ts', args);
   let complained = '';
   second.stderr.on('data', (chunk) => (complained += chunk));
   second.stdin.write('go');
@@ -109,7 +82,7 @@ it('R55: a second process refuses the folder, and gets it when the first was kil
   expect(code).not.toBe(0);
   expect(complained).toContain('Another Rolecall process is using this data folder');
   await db.destroy();
-  const [first] = await runAndKill(warmUp('kill-writer.fixture.ts', args), 20);
+  const [first] = await runAndKill(warmUp('test-kill-writer.ts', args), 20);
   expect(first).toBe('ready');
   await (await openControlDatabase(join(root, 'data'))).destroy();
 });

@@ -11,7 +11,7 @@ export const steps: readonly Migration[] = [1, 2, 3].map((number) => ({
 }));
 
 const [, script = '', root] = process.argv;
-if (script.endsWith('kill-migrator.fixture.ts')) {
+if (script.endsWith('test-kill-migrator.ts')) {
   await once(process.stdin, 'data');
   for (let count = 0; ; count += 1) {
     process.stdout.write(`${count}\n`);
