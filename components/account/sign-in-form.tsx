@@ -2,10 +2,10 @@
 
 import { type FormEvent, useState } from 'react';
 import { type RequestProblem, request } from '#lib/queries/request.ts';
+import { FormProblem } from '../feedback/form-problem.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Input } from '../ui/input.tsx';
-import { FormProblem } from './form-problem.tsx';
 import { PasswordInput } from './password-input.tsx';
 
 /** `next` was checked on the server: one of our own pages. */

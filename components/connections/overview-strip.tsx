@@ -1,0 +1,74 @@
+import type { ConnectionView } from '#lib/contract/connection.ts';
+import { ReadoutStrip, type StripPart, StripValue } from '../shell/readout-strip.tsx';
+import { AgeText } from '../ui/age-text.tsx';
+import { HealthMark } from '../ui/health-mark.tsx';
+
+export function OverviewStrip({ connections, now }: { connections: readonly ConnectionView[]; now: number }) {
+  const working = connections.filter(({ status }) => status === 'working' || status === 'limited').length;
+  const failing = connections.filter(
+    ({ status }) => status === 'failing' || status === 'secret-unreadable',
+  ).length;
+  const calls = connections.reduce((sum, { budget }) => sum + budget.callsLastMinute, 0);
+  const answers = connections.flatMap(({ lastSuccessAt }) => (lastSuccessAt === null ? [] : [lastSuccessAt]));
+  const oldest = answers.length === 0 ? undefined : Math.min(...answers);
+
+  const left: StripPart[] = [
+    {
+      id: 'all',
+      content: (
+        <>
+          <StripValue>{connections.length}</StripValue>{' '}
+          {connections.length === 1 ? 'connection' : 'connections'}
+        </>
+      ),
+    },
+    {
+      id: 'working',
+      content: (
+        <>
+          <HealthMark health="working" /> <StripValue>{working}</StripValue> working
+        </>
+      ),
+    },
+    ...(failing === 0
+      ? []
+      : [
+          {
+            id: 'failing',
+            content: (
+              <>
+                <HealthMark health="failing" /> <StripValue>{failing}</StripValue> failing
+              </>
+            ),
+          },
+        ]),
+  ];
+  const right: StripPart[] = [
+    {
+      id: 'calls',
+      wideOnly: true,
+      content: (
+        <>
+          vendor calls in the last minute <StripValue>{calls}</StripValue>
+        </>
+      ),
+    },
+    ...(oldest === undefined
+      ? []
+      : [
+          {
+            id: 'oldest',
+            content: (
+              <>
+                <span className="max-sm:hidden">oldest answer on screen</span>
+                <span className="sm:hidden">oldest</span>{' '}
+                <StripValue>
+                  <AgeText at={oldest} now={now} />
+                </StripValue>
+              </>
+            ),
+          },
+        ]),
+  ];
+  return <ReadoutStrip left={left} right={right} />;
+}

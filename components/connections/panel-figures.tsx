@@ -1,0 +1,58 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { ConnectionView } from '#lib/contract/connection.ts';
+import { PROBLEMS } from '#lib/domain/problem.ts';
+import { vendorOf } from './vendor-of.ts';
+
+/** Three figures that are known without asking the vendor again, or one sentence about why there are none. */
+export function PanelFigures({ connection }: { connection: ConnectionView }) {
+  const vendor = vendorOf(connection.vendor);
+  if (connection.status === 'disabled')
+    return <Sentence>Disabled here. Nothing is read until it is enabled.</Sentence>;
+  if (connection.status === 'secret-unreadable') {
+    return <Sentence>The stored credential cannot be opened with the key in use.</Sentence>;
+  }
+  if (connection.report === null) {
+    return (
+      <Sentence>
+        {connection.problem === null
+          ? 'The first check is under way. Refresh in a moment.'
+          : `${PROBLEMS[connection.problem.slug].title}. Its numbers stand still.`}
+      </Sentence>
+    );
+  }
+  const { abilities } = connection.report;
+  const readable = abilities.filter((ability) => ability.state === 'readable').length;
+  const lists = vendor?.directories.filter((directory) => directory.listed).length ?? 0;
+  const pale = connection.status === 'failing' ? 'text-ink-3' : 'text-ink';
+  return (
+    <dl className={`flex gap-10 ${pale}`}>
+      <Figure value={`${readable} of ${abilities.length}`} label="kinds readable" />
+      <Figure value={String(connection.budget.callsLastMinute)} label="calls, last minute" />
+      <Figure
+        value={String(lists)}
+        label={
+          <Link
+            href={`/c/${encodeURIComponent(connection.id)}/users`}
+            className="text-needle hover:underline"
+          >
+            lists of people
+          </Link>
+        }
+      />
+    </dl>
+  );
+}
+
+function Figure({ value, label }: { value: string; label: ReactNode }) {
+  return (
+    <div className="flex flex-col-reverse">
+      <dt className="text-meta whitespace-nowrap text-ink-2">{label}</dt>
+      <dd className="tabular text-readout whitespace-nowrap">{value}</dd>
+    </div>
+  );
+}
+
+function Sentence({ children }: { children: ReactNode }) {
+  return <p className="flex min-h-12 max-w-[320px] items-center text-ink-2">{children}</p>;
+}

@@ -1,0 +1,24 @@
+import type { ConnectionView } from '#lib/contract/connection.ts';
+import { HealthMark } from '../ui/health-mark.tsx';
+import { LocalTime } from '../ui/local-time.tsx';
+import { statusWords } from './status-words.ts';
+
+/** Shape and word; a failing one also says since when. */
+export function StatusMark({ connection }: { connection: Pick<ConnectionView, 'status' | 'problem'> }) {
+  const { health, word } = statusWords(connection.status);
+  const since = connection.status === 'failing' ? connection.problem?.since : undefined;
+  return (
+    <span className="inline-flex items-center gap-1.5 text-body font-medium">
+      <HealthMark health={health} />
+      <span>
+        {word}
+        {since !== undefined && (
+          <>
+            {' since '}
+            <LocalTime at={since} />
+          </>
+        )}
+      </span>
+    </span>
+  );
+}
