@@ -1,0 +1,3 @@
+export function connectionPath(id: string): string {
+  return `/api/connections/${encodeURIComponent(id)}`;
+}

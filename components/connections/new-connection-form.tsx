@@ -1,0 +1,116 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import type { ConnectionTest, ConnectionView } from '#lib/contract/connection.ts';
+import { type RequestProblem, request } from '#lib/queries/request.ts';
+import { vendorCatalog } from '#lib/vendors/catalog.ts';
+import { FormProblem } from '../feedback/form-problem.tsx';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { Input } from '../ui/input.tsx';
+import { showToast } from '../ui/toast.ts';
+import { AddressField } from './address-field.tsx';
+import { type Draft, draftFaults, emptyDraft, isFaultless } from './new-connection.ts';
+import { SecretFields } from './secret-fields.tsx';
+import { TestOutcome, type TestState } from './test-outcome.tsx';
+import { VendorChoice } from './vendor-choice.tsx';
+import type { Vendor } from './vendor-of.ts';
+
+export function NewConnectionForm({ disabledReason }: { disabledReason?: string | undefined }) {
+  const [vendor, setVendor] = useState(vendorCatalog[0]);
+  if (vendor === undefined) return null;
+  return (
+    <div className="flex max-w-[480px] flex-col gap-5">
+      <VendorChoice current={vendor} onChange={setVendor} />
+      <DraftForm key={vendor.id} vendor={vendor} disabledReason={disabledReason} />
+    </div>
+  );
+}
+
+function DraftForm({ vendor, disabledReason }: { vendor: Vendor; disabledReason: string | undefined }) {
+  const router = useRouter();
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(vendor));
+  const [tried, setTried] = useState(false);
+  const [test, setTest] = useState<TestState>({ phase: 'idle' });
+  const [saving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<RequestProblem>();
+  const faults = draftFaults(vendor, draft);
+  const change = (part: Partial<Draft>) => {
+    setDraft({ ...draft, ...part });
+    setTest({ phase: 'idle' });
+  };
+  const body = { vendor: vendor.id, origin: draft.origin.trim(), secrets: trimmed(draft.secrets) };
+
+  const runTest = async () => {
+    setTried(true);
+    if (!isFaultless(faults)) return;
+    setTest({ phase: 'asking' });
+    const answer = await request<ConnectionTest>('POST', '/api/connections/test', { body });
+    setTest(
+      answer.ok ? { phase: 'answered', answer: answer.value } : { phase: 'refused', problem: answer.problem },
+    );
+  };
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!isFaultless(faults)) return;
+    setSaving(true);
+    setProblem(undefined);
+    const answer = await request<ConnectionView>('POST', '/api/connections', {
+      body: { ...body, name: draft.name.trim() },
+    });
+    setSaving(false);
+    if (!answer.ok) return setProblem(answer.problem);
+    showToast({ kind: 'done', title: `${answer.value.name} is connected` });
+    router.push(`/connections/${encodeURIComponent(answer.value.id)}`);
+    router.refresh();
+  };
+
+  return (
+    <form noValidate autoComplete="off" onSubmit={save} className="flex flex-col gap-5">
+      <Field
+        label="Name"
+        hint="As your colleagues call this account."
+        error={tried ? faults.name : undefined}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            inputSize="form"
+            maxLength={80}
+            value={draft.name}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <AddressField
+        vendor={vendor}
+        origin={draft.origin}
+        other={draft.other}
+        error={tried ? faults.origin : undefined}
+        onChange={change}
+      />
+      <SecretFields
+        vendor={vendor}
+        values={draft.secrets}
+        shownFaults={tried ? faults.secrets : {}}
+        onChange={(secrets) => change({ secrets })}
+      />
+      <TestOutcome state={test} vendorName={vendor.name} />
+      {problem !== undefined && <FormProblem problem={problem} title="The connection was not saved" />}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="ink" size="form" busy={saving} disabledReason={disabledReason}>
+          Save connection
+        </Button>
+        <Button size="form" busy={test.phase === 'asking'} disabledReason={disabledReason} onClick={runTest}>
+          Test it first
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function trimmed(secrets: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(secrets).map(([id, value]) => [id, value.trim()]));
+}
