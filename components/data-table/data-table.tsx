@@ -1,7 +1,7 @@
 'use client';
 
 import type { RowData } from '@tanstack/react-table';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import type { SortOrder } from '#lib/domain/filter.ts';
 import { CHECK_WIDTH, type TableOf } from './table-features.ts';
 import { TableHead } from './table-head.tsx';
@@ -25,8 +25,8 @@ export interface DataTableProps<T extends RowData> {
   readonly busy: boolean;
   readonly onSort: (field: string) => void;
   readonly onOpen: (row: T) => void;
-  /** Row that takes the focus when the table appears: the one a reader comes back from. */
-  readonly focusRow?: number | undefined;
+  /** Names, once, the row that takes the focus when rows appear: the one a reader comes back from. */
+  readonly takeFocus?: () => string | undefined;
   /** Stands above the head: stale, held back. */
   readonly banner?: ReactNode;
   /** Stands in place of rows: loading, nothing here, nothing matches, problem. */
@@ -35,7 +35,7 @@ export interface DataTableProps<T extends RowData> {
 
 /** The one table. It knows rows, columns and keys; it knows no domain, no source and no URL. */
 export function DataTable<T extends RowData>(props: DataTableProps<T>) {
-  const { table, label, total, firstRow, density, busy, onOpen, focusRow } = props;
+  const { table, label, total, firstRow, density, busy, onOpen, takeFocus } = props;
   const rows = table.getRowModel().rows;
   const open = (index: number) => {
     const row = rows[index];
@@ -48,12 +48,18 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
     clear: () => table.resetRowSelection(true),
   });
   const { moveTo } = cursor;
+  const hasRows = rows.length > 0;
+  const focusOnce = useEffectEvent(() => {
+    const id = takeFocus?.();
+    const index = id === undefined ? -1 : rows.findIndex((row) => row.id === id);
+    if (index >= 0) moveTo(index);
+  });
   useEffect(() => {
-    if (focusRow !== undefined) moveTo(focusRow);
-  }, [focusRow, moveTo]);
+    if (hasRows) focusOnce();
+  }, [hasRows]);
 
   return (
-    <div data-table-frame className="relative min-h-0 flex-1 overflow-auto print:overflow-visible">
+    <div data-table-frame className="relative min-h-0 flex-1 sm:overflow-auto print:overflow-visible">
       {props.banner}
       {busy && <ReadingStroke />}
       <table

@@ -1,7 +1,7 @@
 'use client';
 
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import type { RowPage } from '#lib/queries/answers.ts';
 import { type ListParameters, listParameters } from '#lib/queries/list-parameters.ts';
@@ -37,7 +37,15 @@ export function useRows(
   const parameters = useMemo(() => listParameters(view, now), [view, now]);
   const complete = descriptor.needs.every((level) => view[level] !== undefined);
   const query = rowsQuery(connectionId, view.directory, parameters);
-  const rows = useQuery({ ...query, enabled: complete, placeholderData: keepPreviousData });
+  const place = JSON.stringify([connectionId, view.directory, view.project, view.environment]);
+  const rows = useQuery({
+    ...query,
+    enabled: complete,
+    // Old rows stay while others of the same place come; rows of another place would be a lie.
+    placeholderData: (before, asked) => (placeOf(asked?.queryKey) === place ? before : undefined),
+  });
+  const [last, setLast] = useState({ place, page: rows.data });
+  if (rows.data !== undefined && rows.data !== last.page) setLast({ place, page: rows.data });
   const next = rows.isPlaceholderData ? null : (rows.data?.paging.next ?? null);
   const ahead = rowsQuery(connectionId, view.directory, { ...parameters, cursor: next ?? '' });
   const nextPage = useQuery({ ...ahead, enabled: false });
@@ -51,7 +59,7 @@ export function useRows(
   const { refetch } = rows;
   const refresh = useCallback(() => void refetch(), [refetch]);
   return {
-    page: rows.data,
+    page: rows.data ?? (last.place === place ? last.page : undefined),
     state: stateOf(complete, rows),
     problem: rows.error === null ? undefined : problemOf(rows.error),
     nextIsReady: next !== null && nextPage.data !== undefined,
@@ -59,6 +67,13 @@ export function useRows(
     refresh,
     previous: previousOf(rows.data, keptPages(client, connectionId, view.directory), parameters),
   };
+}
+
+function placeOf(key: readonly unknown[] | undefined): string | undefined {
+  if (key === undefined) return undefined;
+  const [, connectionId, directory, parameters] = key;
+  const { project, environment } = parameters as ListParameters;
+  return JSON.stringify([connectionId, directory, project, environment]);
 }
 
 function stateOf(

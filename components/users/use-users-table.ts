@@ -7,14 +7,10 @@ import { defaultColumns } from '#lib/queries/column-codec.ts';
 import type { TableView } from '#lib/queries/table-view.ts';
 import { features, type TableOf } from '../data-table/table-features.ts';
 import { type SeenAttribute, seenAttributes } from './attribute-type.ts';
+import { rowId } from './row-id.ts';
 import { userColumns } from './user-columns.tsx';
 
 const NO_ROWS: DirectoryRow[] = [];
-
-/** Identity of a row inside one directory. */
-export function rowId(row: Pick<DirectoryRow, 'key' | 'kind'>): string {
-  return JSON.stringify([row.kind ?? '', row.key]);
-}
 
 export interface UsersTable {
   readonly table: TableOf<DirectoryRow>;

@@ -1,0 +1,22 @@
+import 'server-only';
+import { notFound } from 'next/navigation';
+import { getConnectionView } from '#lib/directory/list-connections.ts';
+import { holdsPermission, type Principal } from '#lib/domain/principal.ts';
+import type { ConnectionFacts } from '../../../../components/users/connection-facts.ts';
+
+/** The connection of the address as the browser may know it; the 404 page for one that is not there or not shared. */
+export async function connectionOfPage(principal: Principal, id: string): Promise<ConnectionFacts> {
+  const found = await getConnectionView(principal, { connectionId: decodeURIComponent(id) });
+  if (!found.ok) return notFound();
+  const { id: connectionId, name, vendor } = found.value;
+  return {
+    id: connectionId,
+    name,
+    vendor,
+    may: {
+      export: holdsPermission(principal, 'users:export'),
+      edit: holdsPermission(principal, 'users:edit'),
+      delete: holdsPermission(principal, 'users:delete'),
+    },
+  };
+}

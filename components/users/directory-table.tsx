@@ -1,0 +1,137 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { DirectoryDescriptor, DirectoryRow } from '#lib/domain/directory.ts';
+import { PAGE_SIZES } from '#lib/queries/table-view.ts';
+import { DataTable } from '../data-table/data-table.tsx';
+import { Pager } from '../data-table/pager.tsx';
+import { SkeletonRows } from '../data-table/skeleton-rows.tsx';
+import { HeldBack } from '../feedback/held-back.tsx';
+import { StaleBanner } from '../feedback/stale-banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { formatDuration } from '../ui/format-time.ts';
+import { nextSort } from './next-sort.ts';
+import { takeOpened } from './opened-row.ts';
+import { PageNotices } from './page-notices.tsx';
+import { NothingHere, NothingLeft, NothingMatches, RowsProblem } from './rows-instead.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import type { Rows } from './use-rows.ts';
+import type { ViewInUrl } from './use-table-view.ts';
+import type { UsersTable } from './use-users-table.ts';
+
+interface DirectoryTableProps {
+  readonly connectionId: string;
+  readonly vendorName: string;
+  readonly descriptor: DirectoryDescriptor;
+  readonly url: ViewInUrl;
+  readonly rows: Rows;
+  readonly users: UsersTable;
+  readonly onOpen: (row: DirectoryRow) => void;
+}
+
+/** Table and pager in every state; head and foot never move between them. */
+export function DirectoryTable(props: DirectoryTableProps) {
+  const { descriptor, url, rows, users } = props;
+  const { view, change } = url;
+  const { page } = rows;
+  const firstRow = page === undefined ? 1 : (page.paging.page - 1) * page.paging.pageSize + 1;
+  const selected = users.table.getSelectedRowModel().rows.map((row) => row.original.key);
+  const count = page?.items.length ?? 0;
+  const next = rows.state === 'turning' ? null : (page?.paging.next ?? null);
+  const { previous } = rows;
+  return (
+    <>
+      {page !== undefined && <PageNotices notices={page.notices} unreadable={page.unreadable} />}
+      <DataTable
+        table={users.table}
+        label={descriptor.label}
+        total={page?.total ?? undefined}
+        firstRow={firstRow}
+        sort={view.sort}
+        density={view.density}
+        busy={rows.state === 'turning' || rows.state === 'refreshing'}
+        onSort={(field) => change({ sort: nextSort(view.sort, field) })}
+        onOpen={props.onOpen}
+        takeFocus={takeOpened}
+        banner={<Banner {...props} />}
+        instead={insteadOf(props)}
+      />
+      <Pager
+        range={count === 0 ? undefined : [firstRow, firstRow + count - 1]}
+        total={page?.total ?? undefined}
+        totalIsEstimate={page?.totalIsEstimate ?? false}
+        matching={isNarrowed(props)}
+        why={`${props.vendorName} pages by cursor: next and previous only`}
+        sizes={PAGE_SIZES.filter((size) => size <= descriptor.maxPageSize)}
+        size={view.limit}
+        onSize={(limit) => change({ limit })}
+        onPrevious={previous === undefined ? undefined : () => change({ cursor: previous ?? undefined })}
+        onNext={next === null ? undefined : () => change({ cursor: next })}
+        selection={
+          selected.length === 0 ? undefined : (
+            <SelectionBar keys={selected} onClear={() => users.table.resetRowSelection(true)} />
+          )
+        }
+      />
+    </>
+  );
+}
+
+function Banner({ vendorName, rows }: DirectoryTableProps): ReactNode {
+  const wait = waitOf(rows);
+  if (wait !== undefined) {
+    return (
+      <HeldBack key={rows.problem?.requestId} vendorName={vendorName} seconds={wait} onDone={rows.refresh} />
+    );
+  }
+  const stale = rows.page?.meta.stale;
+  if (!rows.page || !stale) return null;
+  return (
+    <StaleBanner
+      age={formatDuration(Date.now() - rows.page.meta.fetchedAt)}
+      reason={stale.detail}
+      action={<Button onClick={rows.refresh}>Read now</Button>}
+    />
+  );
+}
+
+/** Seconds to wait when the vendor, or Rolecall, asked for it. */
+function waitOf({ problem, state }: Rows): number | undefined {
+  if (state !== 'problem' || problem === undefined) return undefined;
+  const asked = problem.slug === 'vendor-rate-limited' || problem.slug === 'rate-limited';
+  return asked ? Math.max(1, Math.min(120, problem.retryAfterSeconds ?? 10)) : undefined;
+}
+
+function insteadOf(props: DirectoryTableProps): ReactNode {
+  const { descriptor, url, rows, users, vendorName } = props;
+  const { view, change } = url;
+  const widths = users.table.getVisibleLeafColumns().map((column) => column.columnDef.meta?.width ?? 120);
+  if (rows.state === 'loading' || rows.state === 'waiting') {
+    return <SkeletonRows widths={widths} source={vendorName} />;
+  }
+  if (rows.problem !== undefined && rows.state === 'problem') {
+    if (waitOf(rows) !== undefined) {
+      return rows.page === undefined ? <SkeletonRows widths={widths} source={vendorName} /> : undefined;
+    }
+    return (
+      <RowsProblem
+        problem={rows.problem}
+        connectionId={props.connectionId}
+        vendorName={vendorName}
+        onRetry={rows.refresh}
+        onFirstPage={view.cursor === undefined ? undefined : () => change({ cursor: undefined })}
+      />
+    );
+  }
+  if (rows.page === undefined || rows.page.items.length > 0) return undefined;
+  if (view.cursor !== undefined) return <NothingLeft change={change} />;
+  return isNarrowed(props) ? (
+    <NothingMatches descriptor={descriptor} view={view} change={change} />
+  ) : (
+    <NothingHere descriptor={descriptor} view={view} />
+  );
+}
+
+function isNarrowed({ url: { view } }: DirectoryTableProps): boolean {
+  return view.q !== '' || view.filters.length > 0 || view.lastActive !== undefined;
+}

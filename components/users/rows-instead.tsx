@@ -1,0 +1,148 @@
+'use client';
+
+import Link from 'next/link';
+import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
+import type { RequestProblem } from '#lib/queries/request.ts';
+import { LAST_ACTIVE, type TableView, type ViewChange } from '#lib/queries/table-view.ts';
+import { EmptyState } from '../feedback/empty-state.tsx';
+import { NoMatches } from '../feedback/no-matches.tsx';
+import { ProblemNotice } from '../feedback/problem-notice.tsx';
+import { Button } from '../ui/button.tsx';
+import { VendorText } from '../ui/vendor-text.tsx';
+import { FilterChip, FilterWords, filterText } from './filter-chip.tsx';
+
+const PLACE = 'sticky left-0 px-4 py-8 sm:px-6';
+
+/** The source is empty: why it can be. */
+export function NothingHere({ descriptor, view }: { descriptor: DirectoryDescriptor; view: TableView }) {
+  const place = view.environment ?? view.project;
+  return (
+    <div role="status" className={PLACE}>
+      <EmptyState
+        title={
+          <>
+            No {descriptor.label.toLowerCase()}
+            {place !== undefined && (
+              <>
+                {' in '}
+                <VendorText text={place} expandable={false} />
+              </>
+            )}
+          </>
+        }
+      >
+        <p>{descriptor.emptyHint}</p>
+        <p>The credential can read this place, so nothing is being hidden.</p>
+      </EmptyState>
+    </div>
+  );
+}
+
+/** A page past the end: others took its rows away meanwhile. */
+export function NothingLeft({ change }: { change: (change: ViewChange) => void }) {
+  return (
+    <div role="status" className={PLACE}>
+      <EmptyState
+        title="No rows on this page"
+        action={<Button onClick={() => change({ cursor: undefined })}>First page</Button>}
+      >
+        <p>The list became shorter since it was opened.</p>
+      </EmptyState>
+    </div>
+  );
+}
+
+/** The conditions are too narrow: each can be taken away where it stands. */
+export function NothingMatches({
+  descriptor,
+  view,
+  change,
+}: {
+  descriptor: DirectoryDescriptor;
+  view: TableView;
+  change: (change: ViewChange) => void;
+}) {
+  const conditions = [
+    ...(view.q === ''
+      ? []
+      : [{ id: 'q', words: `“${view.q}”`, text: `search ${view.q}`, without: { q: '' } as ViewChange }]),
+    ...view.filters.map((filter, index) => ({
+      id: `filter-${index}`,
+      words: <FilterWords filter={filter} />,
+      text: filterText(filter),
+      without: { filters: view.filters.filter((other) => other !== filter) } as ViewChange,
+    })),
+    ...(view.lastActive === undefined
+      ? []
+      : [
+          {
+            id: 'last-active',
+            words: `last active in ${LAST_ACTIVE[view.lastActive]} hours`,
+            text: 'last active',
+            without: { lastActive: undefined } as ViewChange,
+          },
+        ]),
+  ];
+  const many = conditions.length > 1 ? `all ${conditions.length} conditions` : 'this condition';
+  return (
+    <div role="status" className={PLACE}>
+      <NoMatches
+        title={`No ${descriptor.singular} fits ${many}`}
+        filters={conditions.map(({ id, words, text, without }) => ({
+          id,
+          chip: (
+            <FilterChip
+              words={
+                typeof words === 'string' ? (
+                  <span className="max-w-[260px] truncate px-2">{words}</span>
+                ) : (
+                  words
+                )
+              }
+              text={text}
+              onRemove={() => change(without)}
+            />
+          ),
+        }))}
+        clear={
+          <Button onClick={() => change({ q: '', filters: [], lastActive: undefined })}>Clear all</Button>
+        }
+      />
+    </div>
+  );
+}
+
+export function RowsProblem({
+  problem,
+  connectionId,
+  vendorName,
+  onRetry,
+  onFirstPage,
+}: {
+  problem: RequestProblem;
+  connectionId: string;
+  vendorName: string;
+  onRetry: () => void;
+  onFirstPage: (() => void) | undefined;
+}) {
+  const credential = problem.slug === 'vendor-credential-rejected' || problem.slug === 'secret-unreadable';
+  return (
+    <div className={PLACE}>
+      <ProblemNotice
+        problem={problem}
+        vendorName={vendorName}
+        requestId={problem.requestId}
+        retry={<Button onClick={onRetry}>Try again</Button>}
+        action={
+          credential ? (
+            <Link href={`/connections/${encodeURIComponent(connectionId)}`} className="text-needle underline">
+              Open the connection
+            </Link>
+          ) : (
+            onFirstPage && <Button onClick={onFirstPage}>First page</Button>
+          )
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Lock } from 'lucide-react';
+import type { AttributeSuggestion, DirectoryDescriptor } from '#lib/domain/directory.ts';
+import { attributeColumn, attributeOf } from '#lib/queries/column-codec.ts';
+import { scopeOf } from '#lib/queries/list-parameters.ts';
+import { attributesQuery } from '#lib/queries/suggestions.ts';
+import type { TableView, ViewChange } from '#lib/queries/table-view.ts';
+import { type ColumnChoice, ColumnPicker } from '../data-table/column-picker.tsx';
+import { VendorText } from '../ui/vendor-text.tsx';
+import type { SeenAttribute } from './attribute-type.ts';
+
+const NONE: readonly AttributeSuggestion[] = [];
+
+/** The directory's own columns and every attribute the source or this page has shown. */
+export function UserColumnPicker({
+  connectionId,
+  descriptor,
+  view,
+  seen,
+  shown,
+  change,
+}: {
+  connectionId: string;
+  descriptor: DirectoryDescriptor;
+  view: TableView;
+  seen: ReadonlyMap<string, SeenAttribute>;
+  shown: readonly string[];
+  change: (change: ViewChange, how?: 'push' | 'replace') => void;
+}) {
+  const suggested = useQuery(attributesQuery({ connectionId, directory: view.directory, ...scopeOf(view) }));
+  const items = suggested.data?.items ?? NONE;
+  const weights = new Map(items.map((item) => [item.attribute, item.weight]));
+  const fromVendor = suggested.data?.source === 'vendor';
+  const names = new Set([
+    ...shown.flatMap((id) => attributeOf(id) ?? []),
+    ...items.map((item) => item.attribute),
+    ...seen.keys(),
+  ]);
+  const own = new Set(descriptor.columns.map((column) => column.id));
+  const choices: ColumnChoice[] = [
+    ...descriptor.columns.map((column) => ({ id: column.id, name: column.label, label: column.label })),
+    ...[...names]
+      .filter((name) => !own.has(name))
+      .map((name) => attributeChoice(name, weights.get(name), seen.get(name))),
+  ];
+  return (
+    <ColumnPicker
+      choices={choices}
+      shown={shown}
+      moreTitle={fromVendor ? 'Seen lately' : 'Seen on this page'}
+      onChange={(columns) => change({ columns }, 'replace')}
+      onReset={() => change({ columns: undefined }, 'replace')}
+    />
+  );
+}
+
+function attributeChoice(
+  name: string,
+  weight: number | undefined,
+  seen: SeenAttribute | undefined,
+): ColumnChoice {
+  return {
+    id: attributeColumn(name),
+    name,
+    label: (
+      <span className="font-mono text-mono">
+        <VendorText text={name} expandable={false} />
+      </span>
+    ),
+    aside:
+      seen?.withheld === true && seen.rows === 0 ? (
+        <Lock role="img" aria-label="private" className="size-[13px] stroke-[1.6]" />
+      ) : (
+        weight?.toLocaleString('en')
+      ),
+  };
+}

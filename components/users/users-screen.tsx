@@ -1,0 +1,37 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { EmptyState } from '../feedback/empty-state.tsx';
+import { Page } from '../shell/page.tsx';
+import { type ConnectionFacts, vendorFacts } from './connection-facts.ts';
+import { DirectoryScreen, type ExportSlot } from './directory-screen.tsx';
+import { useTableView } from './use-table-view.ts';
+
+/** The users of one connection: the address decides which directory, which place and which view. */
+export function UsersScreen({
+  connection,
+  exportSlot,
+}: {
+  connection: ConnectionFacts;
+  exportSlot: (slot: ExportSlot) => ReactNode;
+}) {
+  const vendor = vendorFacts(connection.vendor);
+  const url = useTableView(vendor.directories);
+  const descriptor = vendor.directories.find((directory) => directory.id === url?.view.directory);
+  if (url === undefined || descriptor === undefined) {
+    return (
+      <Page>
+        <EmptyState title={`${vendor.name} has no lists of users here`} className="p-6" />
+      </Page>
+    );
+  }
+  return (
+    <DirectoryScreen
+      connection={connection}
+      vendor={vendor}
+      descriptor={descriptor}
+      url={url}
+      exportSlot={exportSlot}
+    />
+  );
+}

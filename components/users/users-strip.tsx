@@ -1,0 +1,91 @@
+'use client';
+
+import { useContext } from 'react';
+import type { RateAllowance } from '#lib/domain/connection.ts';
+import type { AnswerMeta } from '#lib/queries/answers.ts';
+import { formatClock, useNow } from '../data-table/short-time.tsx';
+import { ReadoutStrip, type StripPart, StripValue } from '../shell/readout-strip.tsx';
+import { TickGauge } from '../ui/tick-gauge.tsx';
+import { ZoneContext } from './cells.tsx';
+
+const FAMILIES: Readonly<Record<RateAllowance['family'], string>> = {
+  account: 'account',
+  route: 'this route',
+  token: 'this token',
+  address: 'this address',
+};
+
+/** Source, age and calls on the left; what the vendor still grants on the right. Always in this order. */
+export function AnswerStrip({ meta, note }: { meta: AnswerMeta | undefined; note?: string | undefined }) {
+  const zone = useContext(ZoneContext);
+  const now = useNow(meta?.fetchedAt ?? 0);
+  if (meta === undefined) return <ReadoutStrip left={[{ id: 'source', content: 'Live' }]} />;
+  const left: StripPart[] = [
+    { id: 'source', content: <Source meta={meta} /> },
+    {
+      id: 'as-of',
+      content: (
+        <>
+          as of <StripValue>{formatClock(meta.fetchedAt, zone)}</StripValue>
+        </>
+      ),
+    },
+    ...(note === undefined ? [] : [{ id: 'note', content: note, wideOnly: true }]),
+  ];
+  return <ReadoutStrip left={left} right={budgetParts(meta, now)} />;
+}
+
+function Source({ meta }: { meta: AnswerMeta }) {
+  if (meta.stale !== null) return <span className="text-cond">Earlier answer</span>;
+  const calls = `${meta.vendorCalls} ${meta.vendorCalls === 1 ? 'call' : 'calls'}`;
+  return (
+    <span>
+      <StripValue>Live</StripValue>, {calls}, {Math.round(meta.vendorMilliseconds)} ms
+    </span>
+  );
+}
+
+function budgetParts(meta: AnswerMeta, now: number): StripPart[] {
+  const { allowances, blockedUntil, callsLastMinute } = meta.budget;
+  const known = allowances.filter((allowance) => allowance.remaining !== undefined);
+  const parts: StripPart[] = known.map((allowance, index) => ({
+    id: allowance.family,
+    content: <Allowance allowance={allowance} />,
+    wideOnly: index < known.length - 1,
+  }));
+  if (blockedUntil !== undefined && blockedUntil > now) {
+    parts.push({ id: 'blocked', content: `wait ${Math.ceil((blockedUntil - now) / 1000)} s` });
+    return parts;
+  }
+  const ends = Math.min(...known.map((allowance) => allowance.resetsAt ?? Number.POSITIVE_INFINITY));
+  if (ends > now && Number.isFinite(ends)) {
+    parts.push({
+      id: 'window',
+      wideOnly: true,
+      content: (
+        <>
+          window ends in <StripValue>{Math.ceil((ends - now) / 1000)} s</StripValue>
+        </>
+      ),
+    });
+  }
+  if (known.length > 0) return parts;
+  // No published quota: a sentence instead of an invented scale.
+  return [
+    { id: 'none', content: `${callsLastMinute} calls in the last minute, no limit told`, wideOnly: true },
+  ];
+}
+
+function Allowance({ allowance }: { allowance: RateAllowance }) {
+  const { family, remaining = 0, limit } = allowance;
+  return (
+    <>
+      {limit !== undefined && <TickGauge value={remaining} limit={limit} />}
+      <span>
+        {FAMILIES[family]} <StripValue>{remaining.toLocaleString('en')}</StripValue>
+        {limit === undefined ? ' left' : ` of ${limit.toLocaleString('en')}`}
+        {limit !== undefined && remaining <= limit * 0.1 && ', low'}
+      </span>
+    </>
+  );
+}
