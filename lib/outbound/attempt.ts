@@ -116,7 +116,7 @@ async function overTheWire(engine: Engine, journey: Journey): Promise<WireOutcom
   if ('refused' in route) return { kind: 'failure', reason: route.refused, started: false };
   return exchange(route.dispatcher, prepared.wire, {
     limits,
-    within: Math.min(limits.call, journey.deadline - clock.now()),
+    within: Math.max(1, Math.min(limits.call, journey.deadline - clock.now())),
     signal: journey.signal,
     mayWrite: () => {
       if (gate.openAt(subject) > 0) return false;

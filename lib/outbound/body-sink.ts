@@ -76,9 +76,14 @@ export function createBodySink(options: {
   decoder.on('drain', options.resume);
   decoder.on('end', whole);
   decoder.on('error', () => finish({ kind: 'malformed' }));
+  let arrived = false;
   return {
-    write: (chunk) => decoder.write(chunk),
-    end: () => decoder.end(),
+    write: (chunk) => {
+      arrived = true;
+      return decoder.write(chunk);
+    },
+    // No bytes at all are an empty body under any coding; the decoder would call them cut short.
+    end: () => (arrived ? decoder.end() : whole()),
     destroy: () => decoder.destroy(),
   };
 }

@@ -27,7 +27,8 @@ function mayRetry(
   if (again === 'never' || call.relay === true || signal.aborted) return false;
   if (call.idempotent ? retried >= engine.limits.retries : again !== 'unsent' || retried >= 1) return false;
   if (state.breaker.state !== 'closed') return false;
-  const allowance = Math.max(1, Math.floor(state.calls.total * engine.limits.retryShare));
+  const firsts = state.calls.total - state.retries.total;
+  const allowance = Math.max(1, Math.floor(firsts * engine.limits.retryShare));
   return state.retries.total < allowance;
 }
 

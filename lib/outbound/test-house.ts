@@ -1,0 +1,25 @@
+import { afterEach } from 'vitest';
+import type { OutboundOptions, OutboundRoom } from './outbound.ts';
+import { type Answering, outboundTo, startVendor } from './test-vendor.ts';
+
+/** Keeps what a test opened and closes it after each test. */
+export function testHouse() {
+  const open: { close(): Promise<void> }[] = [];
+  afterEach(async () => {
+    for (const one of open.splice(0).reverse()) await one.close();
+  });
+  const keep = <T extends { close(): Promise<void> }>(one: T): T => {
+    open.push(one);
+    return one;
+  };
+  return {
+    keep,
+    room: (origins: readonly string[], options: Partial<OutboundOptions> = {}): OutboundRoom =>
+      keep(outboundTo(origins, options)),
+    /** A vendor and a room that may call it. */
+    async pair(answer: Answering, options: Partial<OutboundOptions> = {}) {
+      const vendor = keep(await startVendor(answer));
+      return { vendor, room: keep(outboundTo([vendor.origin], options)) };
+    },
+  };
+}
