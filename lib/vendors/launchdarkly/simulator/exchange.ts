@@ -23,6 +23,7 @@ export interface Exchange {
   /** Parsed JSON body; undefined when none was sent. */
   readonly body: Json | undefined;
   readonly token: TokenFacts;
+  readonly tokens: readonly TokenFacts[];
   readonly caller: Caller;
   /** Counts requests since the start or the last reset. */
   readonly number: number;

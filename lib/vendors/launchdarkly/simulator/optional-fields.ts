@@ -18,6 +18,7 @@ const optional: Readonly<Record<string, readonly string[]>> = {
     'privateAttrs',
   ],
   users: ['_links'],
+  contexts: ['_links', 'totalCount'],
   context: ['lastSeen', 'applicationId', 'associatedContexts', '_links', '_access'],
   instance: ['lastSeen', 'applicationId', 'anonymousKinds', '_links', '_access'],
   member: [

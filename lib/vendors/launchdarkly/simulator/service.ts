@@ -6,7 +6,7 @@ import type { SimulatorOptions } from './options.ts';
 import { rateLimited, VendorRefusal } from './problems.ts';
 import { type HeaderMap, rateGate } from './rate-limit.ts';
 import { readBody } from './read-body.ts';
-import { findRoute, segmentsOf } from './router.ts';
+import { findRoute, type Match, segmentsOf } from './router.ts';
 import { routes } from './routes/all.ts';
 import { resultCache } from './scan.ts';
 import type { Switches } from './switches.ts';
@@ -33,7 +33,7 @@ export interface Service {
 export function createService(options: SimulatorOptions): Service {
   const { users, seed, hostile, now } = options;
   const world = createWorld({ users, seed, odd: hostile, now });
-  const account = createAccount();
+  const account = createAccount(seed, now);
   const cache = resultCache();
   const gate = rateGate(Date.now);
   let number = 0;
@@ -42,23 +42,35 @@ export function createService(options: SimulatorOptions): Service {
     { request, path, query, number, switches }: Incoming,
     note: (headers: HeaderMap) => void,
   ) {
-    const token = authenticate(options.tokens, request.headers);
     const override = request.method === 'POST' ? request.headers['x-http-method-override'] : undefined;
     const asked = typeof override === 'string' ? override : (request.method ?? 'GET');
     const method = asked === 'HEAD' ? 'GET' : asked;
-    const { route, params } = findRoute(routes, method, segmentsOf(path));
-    const { refused, headers } = gate.enter(switches, `${method} ${route.template}`, token.secret);
+    const match = matchOf(method, path);
+    const route = match instanceof VendorRefusal ? 'none' : match.route.template;
+    const { refused, headers } = gate.enter(
+      switches,
+      `${method} ${route}`,
+      request.headers.authorization ?? '',
+    );
     note(headers);
     if (refused) throw rateLimited();
+    const token = authenticate(options.tokens, request.headers);
     checkVersion(request.headers);
+    if (match instanceof VendorRefusal) throw match;
     const body: Json | undefined = await readBody(request);
     const caller = callerOf(token, account.roles);
-    const common = { world, account, cache, switches, number, token, caller };
-    return route.handle({
-      ...common,
+    return match.route.handle({
+      world,
+      account,
+      cache,
+      switches,
+      number,
+      token,
+      tokens: options.tokens,
+      caller,
       method,
       path,
-      params,
+      params: match.params,
       query: new URLSearchParams(query),
       headers: request.headers,
       body,
@@ -85,4 +97,13 @@ export function createService(options: SimulatorOptions): Service {
     number = 0;
   };
   return { answer, count: () => ++number, reset };
+}
+
+function matchOf(method: string, path: string): Match | VendorRefusal {
+  try {
+    return findRoute(routes, method, segmentsOf(path));
+  } catch (error) {
+    if (error instanceof VendorRefusal) return error;
+    throw error;
+  }
 }

@@ -1,5 +1,8 @@
+import { customRoles } from './custom-roles.ts';
+import { type MemberFacts, membersOf } from './members.ts';
 import { hexOf } from './random.ts';
-import { type RoleFacts, supportRoles } from './support-roles.ts';
+import type { RoleFacts } from './support-roles.ts';
+import { type TeamFacts, teamsOf } from './teams.ts';
 
 /** What belongs to the account as a whole, whatever the project. */
 export interface Account {
@@ -7,13 +10,22 @@ export interface Account {
   readonly key: string;
   readonly ownerId: string;
   readonly roles: readonly RoleFacts[];
+  readonly members: readonly MemberFacts[];
+  readonly teams: readonly TeamFacts[];
 }
 
-export function createAccount(): Account {
+export function createAccount(seed: number, now: number): Account {
+  const roleKeys = customRoles.map(({ key }) => key);
+  const teams = teamsOf(roleKeys);
+  const joinable = teams.filter(({ key }) => key !== 'empty').map(({ key }) => key);
   return {
     id: hexOf('account/northbeam'),
     key: 'northbeam',
     ownerId: hexOf('member/0'),
-    roles: supportRoles,
+    roles: customRoles,
+    members: membersOf(seed, now, 214, roleKeys, joinable),
+    teams,
   };
 }
+
+export const roleId = (key: string) => hexOf(`role/${key}`);

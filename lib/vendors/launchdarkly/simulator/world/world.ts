@@ -8,6 +8,7 @@ import {
   type ProjectFacts,
   projects,
 } from './environments.ts';
+import { type FlagFacts, flagsOf } from './flags.ts';
 import { type Population, population } from './population.ts';
 
 export interface WorldOptions {
@@ -43,6 +44,7 @@ export interface World {
   readonly options: WorldOptions;
   readonly project: (key: string) => ProjectFacts | undefined;
   readonly place: (project: string, environment: string) => Place | undefined;
+  readonly flags: (project: ProjectFacts) => readonly FlagFacts[];
   /** Forgets every change made by requests. */
   readonly reset: () => void;
 }
@@ -59,7 +61,9 @@ export function createWorld(options: WorldOptions): World {
     places.set(id, known);
     return known;
   };
-  return { options, project, place, reset: () => places.clear() };
+  const flagLists = new Map(projects.map((owner) => [owner.key, flagsOf(owner.key, owner.flags)]));
+  const flags = (owner: ProjectFacts) => flagLists.get(owner.key) ?? [];
+  return { options, project, place, flags, reset: () => places.clear() };
 }
 
 function createPlace(project: ProjectFacts, facts: EnvironmentFacts, options: WorldOptions): Place {
