@@ -1,11 +1,14 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
+  rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
@@ -29,16 +32,19 @@ export function readKeyFile(path: string): Buffer | undefined {
   return key;
 }
 
-/** Writes a new key file, which must not exist; it survives a power cut once this returns (R13). */
+/** Writes a new key file, which must not exist; it is there whole or not at all, and survives a power cut (R13). */
 export function writeKeyFile(path: string, key: Buffer): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   requirePrivate(dirname(path));
-  const file = openSync(path, 'wx', 0o600);
+  const part = `${path}.${randomUUID()}.part`;
+  const file = openSync(part, 'wx', 0o600);
   try {
     writeSync(file, `${key.toString('base64')}\n`);
     fsyncSync(file);
+    linkSync(part, path);
   } finally {
     closeSync(file);
+    rmSync(part);
   }
   syncFolder(dirname(path));
 }

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -15,6 +16,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { openControlDatabase } from '#lib/database/control-database.ts';
 import { StartupRefusal } from '#lib/database/startup-refusal.ts';
 import { type KeySource, loadKey, nameKey } from './key.ts';
+import { writeKeyFile } from './key-file.ts';
 import { prepareVault } from './vault.ts';
 
 let source: KeySource;
@@ -38,6 +40,13 @@ it('R13: makes a private key file on first run, and the same key is found again'
   expect(statSync(dirname(source.keyFile)).mode & 0o777).toBe(0o700);
   expect(loadKey(source, true)).toEqual(made);
   expect(made.id).toMatch(/^[0-9a-f]{16}$/);
+});
+
+it('R13: an existing key file is never overwritten, and no part of a new one is left behind', () => {
+  const made = loadKey(source, true);
+  expect(() => writeKeyFile(source.keyFile, randomBytes(32))).toThrow('EEXIST');
+  expect(loadKey(source, false)).toEqual(made);
+  expect(readdirSync(dirname(source.keyFile))).toEqual(['rolecall.key']);
 });
 
 it('R13: a key in the environment is used and no file is made', () => {

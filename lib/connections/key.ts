@@ -15,15 +15,16 @@ export type KeySource = Pick<Settings, 'key' | 'keyFile' | 'dataDir'>;
 /** The key-encrypting key: from the environment or the file, which is made if `mayCreate` (R13). Throws `StartupRefusal`. */
 export function loadKey(source: KeySource, mayCreate: boolean): NamedKey {
   requireOutside(source.keyFile, source.dataDir);
-  const given = source.key === undefined ? undefined : requireKey(source.key);
-  const filed = readKeyFile(source.keyFile);
-  if (given !== undefined && filed !== undefined && !timingSafeEqual(given, filed)) {
+  const given = source.key === undefined ? undefined : requireKey('ROLECALL_KEY', source.key);
+  const filedBytes = readKeyFile(source.keyFile);
+  const filed = filedBytes === undefined ? undefined : nameKey(filedBytes);
+  if (given !== undefined && filed !== undefined && !timingSafeEqual(given.key, filed.key)) {
     throw new StartupRefusal(
       'ROLECALL_KEY and the key file hold different keys. Remove the one that is not meant.',
     );
   }
   const found = given ?? filed;
-  if (found !== undefined) return nameKey(found);
+  if (found !== undefined) return found;
   if (!mayCreate)
     throw new StartupRefusal('The key of this store is missing. Restore the key file or set ROLECALL_KEY.');
   const made = randomBytes(KEY_BYTES);
@@ -51,8 +52,9 @@ export function deriveKey(purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', currentKey().key, '', `rolecall ${purpose}`, KEY_BYTES));
 }
 
-function requireKey(text: string): Buffer {
+/** A key given in the named environment variable. Throws `StartupRefusal`, which names the variable only. */
+export function requireKey(variable: string, text: string): NamedKey {
   const key = parseKey(text);
-  if (key === undefined) throw new StartupRefusal('ROLECALL_KEY must be base64 of exactly 32 bytes.');
-  return key;
+  if (key === undefined) throw new StartupRefusal(`${variable} must be base64 of exactly 32 bytes.`);
+  return nameKey(key);
 }
