@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Problem } from '#lib/domain/problem.ts';
 import type { VendorAnswer } from '#lib/vendors/connector.ts';
+import type { Ticket } from './breaker.ts';
 import type { Clock } from './clock.ts';
 import { type ConnectionState, isRejected } from './connection-state.ts';
 import { exchange, type WireOutcome } from './exchange.ts';
@@ -50,14 +51,15 @@ export async function attempt(engine: Engine, journey: Journey): Promise<Attempt
     const admission = await admit(engine, journey);
     if (!admission.ok) return refused(admission.problem);
     try {
-      const held = refusalOf(engine, journey);
-      if (held !== undefined) return refused(held);
+      const ticket = enter(engine, journey);
+      if (typeof ticket !== 'string') return refused(ticket);
       const began = performance.now();
       const outcome = await overTheWire(engine, journey);
       if (outcome.kind === 'failure' && outcome.reason === 'held' && !journey.signal.aborted) {
-        journey.state.breaker.leave('abandoned');
+        journey.state.breaker.leave(ticket, 'abandoned');
         continue;
       }
+      journey.state.breaker.leave(ticket, verdictOf(outcome));
       return learn(engine, journey, outcome, Math.round(performance.now() - began));
     } finally {
       admission.release();
@@ -101,10 +103,11 @@ async function admit(engine: Engine, journey: Journey): Promise<Admitted> {
 }
 
 /** R51: a credential at rest or an open breaker, asked again now that the call's turn has come. */
-function refusalOf(engine: Engine, { prepared, state }: Journey): Problem | undefined {
+function enter(engine: Engine, { prepared, state }: Journey): Ticket | Problem {
   const now = engine.clock.now();
   if (isRejected(state, prepared.call.credentialVersion, now)) return credentialRejected();
-  if (state.breaker.enter()) return undefined;
+  const ticket = state.breaker.enter();
+  if (ticket !== undefined) return ticket;
   return circuitOpen(Math.max(1, Math.ceil(((state.breaker.reopenAt ?? now) - now) / 1_000)));
 }
 
@@ -139,7 +142,6 @@ function within<T>(milliseconds: number, outcome: Promise<T>): Promise<T | undef
 function learn(engine: Engine, journey: Journey, outcome: WireOutcome, milliseconds: number): Attempt {
   const { state, prepared } = journey;
   if (outcome.kind === 'failure') {
-    state.breaker.leave(verdictOfFailure(outcome.reason));
     const again = outcome.reason === 'unreachable' || outcome.reason === 'dns' ? 'unsent' : 'read';
     const lost = again === 'unsent' || outcome.reason === 'network';
     return {
@@ -156,7 +158,6 @@ function learn(engine: Engine, journey: Journey, outcome: WireOutcome, milliseco
     state.rejected = { credentialVersion, until: now + engine.limits.credentialRejected };
   }
   const malformed = !json.ok && (status < 300 || prepared.call.relay === true);
-  state.breaker.leave(status >= 500 || status === 408 || (malformed && status < 300) ? 'failed' : 'answered');
   const isRedirect = status >= 300 && status < 400;
   const asItIs = prepared.call.relay === true && !isRedirect && json.ok;
   const failure = asItIs ? undefined : statusProblem(status, wait > 0 ? Math.ceil(wait / 1_000) : undefined);
@@ -169,8 +170,13 @@ function learn(engine: Engine, journey: Journey, outcome: WireOutcome, milliseco
   return { ok: true, answer: { status, headers, ...body, milliseconds } };
 }
 
-function verdictOfFailure(reason: Extract<WireOutcome, { kind: 'failure' }>['reason']) {
-  switch (reason) {
+/** R51: what counts against the vendor: 5xx, 408, timeouts, broken connections and unreadable answers. */
+function verdictOf(outcome: WireOutcome): 'answered' | 'failed' | 'abandoned' {
+  if (outcome.kind === 'answer') {
+    const { status, json } = outcome;
+    return status >= 500 || status === 408 || (status < 300 && !json.ok) ? 'failed' : 'answered';
+  }
+  switch (outcome.reason) {
     case 'policy':
     case 'aborted':
     case 'held':

@@ -7,9 +7,9 @@ const setUp = () => {
   const clock = handClock();
   const breaker = new Breaker(clock.now, defaultLimits);
   const call = (outcome: 'answered' | 'failed' | 'abandoned') => {
-    const entered = breaker.enter();
-    if (entered) breaker.leave(outcome);
-    return entered;
+    const ticket = breaker.enter();
+    if (ticket !== undefined) breaker.leave(ticket, outcome);
+    return ticket !== undefined;
   };
   return { clock, breaker, call };
 };
@@ -41,11 +41,14 @@ describe('R51: the breaker', () => {
     for (let n = 0; n < 5; n += 1) call('failed');
     for (const wait of [15_000, 30_000, 60_000, 120_000, 120_000]) {
       clock.advance(wait - 1);
-      expect(breaker.enter()).toBe(false);
+      expect(breaker.enter()).toBeUndefined();
       clock.advance(1);
       expect(breaker.state).toBe('half-open');
-      expect([breaker.enter(), breaker.enter()]).toEqual([true, false]);
-      breaker.leave('failed');
+      expect([breaker.enter(), breaker.enter()]).toEqual(['probe', undefined]);
+      // A straggler is neither the probe nor a new failure.
+      breaker.leave('call', 'answered');
+      expect(breaker.enter()).toBeUndefined();
+      breaker.leave('probe', 'failed');
       expect(breaker.state).toBe('open');
     }
     clock.advance(120_000);

@@ -4,6 +4,9 @@ import type { Limits } from './limits.ts';
 
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
+/** What a call was let in as. */
+export type Ticket = 'call' | 'probe';
+
 /** R51: one connection's breaker. Own code, because it runs on our clock and is told outcomes after they are classed. */
 export class Breaker {
   readonly #now: () => number;
@@ -30,23 +33,20 @@ export class Breaker {
   }
 
   /** Whether a call may go now; while half-open only one is let through. */
-  enter(): boolean {
-    if (this.state === 'closed') return true;
-    if (this.state === 'open' || this.#probing) return false;
+  enter(): Ticket | undefined {
+    if (this.state === 'closed') return 'call';
+    if (this.state === 'open' || this.#probing) return undefined;
     this.#probing = true;
-    return true;
+    return 'probe';
   }
 
-  /** Every entered call ends here once; `abandoned` tells nothing about the vendor. */
-  leave(outcome: 'answered' | 'failed' | 'abandoned'): void {
-    const probe = this.#probing && this.state !== 'closed';
-    if (probe) this.#probing = false;
+  /** Every ticket is given back once; `abandoned` tells nothing about the vendor. */
+  leave(ticket: Ticket, outcome: 'answered' | 'failed' | 'abandoned'): void {
+    if (ticket === 'probe') this.#probing = false;
     if (outcome === 'abandoned') return;
-    if (this.#openFor > 0) {
-      if (probe) this.#judgeProbe(outcome);
-      return;
-    }
-    this.#record(outcome === 'failed');
+    if (ticket === 'probe') this.#judgeProbe(outcome);
+    // A straggler from before the breaker opened says nothing new.
+    else if (this.#openFor === 0) this.#record(outcome === 'failed');
   }
 
   #judgeProbe(outcome: 'answered' | 'failed'): void {

@@ -18,13 +18,13 @@ export interface WireRequest {
   readonly maxValues: number;
 }
 
+interface Head {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export type WireOutcome =
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly json: JsonReading;
-    }
+  | (Head & { readonly kind: 'answer'; readonly json: JsonReading })
   /** `started`: bytes of the request may have left. */
   | { readonly kind: 'failure'; readonly reason: WireReason; readonly started: boolean };
 
@@ -61,6 +61,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   readonly #resolve: (outcome: WireOutcome) => void;
   readonly #timer: StageTimer;
   #controller: Dispatcher.DispatchController | undefined;
+  #head: Head | undefined;
   #sink: BodySink | undefined;
   #started = false;
   #settled = false;
@@ -77,7 +78,13 @@ class Exchange implements Dispatcher.DispatchHandler {
   readonly #aborted = () => this.stop('aborted');
 
   stop(reason: WireReason): void {
-    this.#settle({ kind: 'failure', reason, started: this.#started });
+    const { status, headers } = this.#head ?? { status: 0, headers: {} };
+    // These statuses say all by themselves, so a body that breaks, lies or never ends hides none of them.
+    if (reason !== 'aborted' && (status === 401 || status === 429 || status >= 500)) {
+      this.#settle({ kind: 'answer', status, headers, json: { ok: false } });
+    } else {
+      this.#settle({ kind: 'failure', reason, started: this.#started });
+    }
     this.#controller?.abort(new Error('stopped'));
   }
 
@@ -108,24 +115,21 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (status < 200) return;
     this.#timer.enter(this.#options.limits.gap);
     const headers = plainHeaders(rawHeaders);
+    const head = { status, headers };
+    this.#head = head;
     if (status >= 300 && status < 400) {
       // R22: whatever a redirect carries is not read.
-      this.#settle({ kind: 'answer', status, headers, json: { ok: false } });
+      this.#settle({ kind: 'answer', ...head, json: { ok: false } });
       controller.abort(new Error('redirect'));
       return;
     }
     const bodiless = this.#request.method === 'HEAD' || status === 204;
     const coding = bodiless ? 'identity' : codingOf(headers['content-encoding']);
     if (coding === undefined) this.stop('malformed');
-    else this.#sink = this.#openSink(controller, coding, status, headers);
+    else this.#sink = this.#openSink(controller, coding, head);
   }
 
-  #openSink(
-    controller: Dispatcher.DispatchController,
-    coding: Coding,
-    status: number,
-    headers: Readonly<Record<string, string>>,
-  ): BodySink {
+  #openSink(controller: Dispatcher.DispatchController, coding: Coding, head: Head): BodySink {
     const { depth, stringBytes } = this.#options.limits;
     const scan = new StructureScan({ depth, stringBytes, values: this.#request.maxValues });
     return createBodySink({
@@ -133,7 +137,7 @@ class Exchange implements Dispatcher.DispatchHandler {
       maxBytes: this.#request.maxBytes,
       scan,
       resume: () => controller.resume(),
-      done: (outcome) => this.#bodyDone(outcome, scan, status, headers),
+      done: (outcome) => this.#bodyDone(outcome, scan, head),
     });
   }
 
@@ -151,19 +155,14 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.stop(wireReason(error, this.#started));
   }
 
-  #bodyDone(
-    outcome: SinkOutcome,
-    scan: StructureScan,
-    status: number,
-    headers: Readonly<Record<string, string>>,
-  ): void {
+  #bodyDone(outcome: SinkOutcome, scan: StructureScan, head: Head): void {
     if (outcome.kind !== 'bytes') {
       this.stop(outcome.kind);
       return;
     }
     this.#timer.leave();
     readJson(outcome.chunks, outcome.size, scan).then(
-      (json) => this.#settle({ kind: 'answer', status, headers, json }),
+      (json) => this.#settle({ kind: 'answer', ...head, json }),
       () => this.stop('malformed'),
     );
   }

@@ -155,6 +155,11 @@ function subjectOf(ctx: CallContext, call: VendorCall, account: string): RateSub
 }
 
 function remember(state: ConnectionState, attempt: Attempt, now: number): void {
-  if (attempt.ok) state.lastSuccessAt = now;
-  else state.lastFailure = { slug: attempt.problem.slug, at: now };
+  if (attempt.ok) {
+    state.lastSuccessAt = now;
+    return;
+  }
+  const { slug } = attempt.problem;
+  // Our own queue and breaker are no news of the vendor.
+  if (slug !== 'vendor-busy' && slug !== 'vendor-circuit-open') state.lastFailure = { slug, at: now };
 }

@@ -495,6 +495,30 @@ describe('R51: breaker and rejected credentials on the wire', () => {
   });
 });
 
+describe('a status that says it all', () => {
+  it.each([
+    [401, 'vendor-credential-rejected'],
+    [429, 'vendor-rate-limited'],
+    [503, 'vendor-error'],
+  ])('%i counts although its body is cut, hangs, lies or is huge', async (status, slug) => {
+    const head = `HTTP/1.1 ${status} X\r\nRetry-After: 60\r\n`;
+    let bad = '';
+    const vendor = await rawVendor((socket) => {
+      if (bad === 'cut') socket.end(`${head}Content-Length: 99\r\n\r\n{`);
+      if (bad === 'hang') socket.write(`${head}Content-Length: 99\r\n\r\n{`);
+      if (bad === 'lie') socket.end(`${head}Content-Encoding: zstd\r\nContent-Length: 2\r\n\r\n{}`);
+      if (bad === 'huge') socket.end(`${head}Content-Length: 9000\r\n\r\n${'9'.repeat(9_000)}`);
+    });
+    for (bad of ['cut', 'hang', 'lie', 'huge']) {
+      const room = house.room([vendor.origin], { limits: { gap: 60 } });
+      const before = vendor.connections();
+      const got = await room.send(context(), vendorCall(vendor.origin, { maxBytes: 1_000 }));
+      expect(got, bad).toMatchObject({ ok: false, problem: { slug } });
+      expect(vendor.connections()).toBe(before + 1);
+    }
+  });
+});
+
 describe('R46: one bad vendor', () => {
   it('holds 6 places, queues 50, refuses the rest as busy, and does not slow another', async () => {
     const hanging = await rawVendor(() => {});
