@@ -11,6 +11,8 @@ const config = {
   // Types are checked by `tsc` in `npm test`; checking them again inside the build only costs time.
   typescript: { ignoreBuildErrors: true },
   experimental: {
+    // forbidden() answers 403 with app/forbidden.tsx.
+    authInterrupts: true,
     optimizePackageImports: ['radix-ui', 'lucide-react'],
     // The proxy must never buffer less than our own 64 KiB body cap, or it would truncate in silence (R31).
     proxyClientMaxBodySize: '1mb',
