@@ -8,8 +8,14 @@ import type { Permission, Role } from '#lib/domain/principal.ts';
 import { createApiKey } from '#lib/identity/api-keys.ts';
 import { findSession } from '#lib/identity/find-session.ts';
 import { forgetRates } from './limit-rate.ts';
-import { METHODS, type Method, type RouteFile, readRouteFiles, type TestedHandler } from './route-files.ts';
 import { openTestHouse, type TestHouse, type TestRequest, testRequest } from './test-house.ts';
+import {
+  METHODS,
+  type Method,
+  type RouteFile,
+  readRouteFiles,
+  type TestedHandler,
+} from './test-route-files.ts';
 
 /** R4, written a second time on purpose: a change of the table in `lib/domain` must be meant. */
 const LEAST_ROLE: Record<Permission, Role> = {
@@ -195,8 +201,7 @@ describe('route files', () => {
 
   it('R1: only signing in, setting up and the document about the API are public', () => {
     const open = operations.filter(({ endpoint }) => endpoint.permission === 'public');
-    const expected = ['signIn', 'setup', 'getOpenApi', 'getOpenapi', 'openapi', 'openApi'];
-    for (const { endpoint } of open) expect(expected).toContain(endpoint.id);
+    expect(open.map(({ endpoint }) => endpoint.id).sort()).toEqual(['openApi', 'setup', 'signIn']);
   });
 });
 
@@ -224,7 +229,7 @@ describe('access matrix', () => {
     { 'x-forwarded-for': '127.0.0.1', 'x-forwarded-host': '127.0.0.1:3000', 'x-real-ip': '127.0.0.1' },
     { 'x-rolecall-path': '/', 'x-rolecall-principal': 'admin', 'x-user-role': 'admin' },
   ];
-  it.each(hostile)('R3: no header changes a verdict: %o', async (headers) => {
+  it.each(hostile)('R3: no header changes a verdict: %j', async (headers) => {
     for (const { handler, endpoint, method } of guarded) {
       const { permission } = endpoint;
       if (permission === 'public') continue;

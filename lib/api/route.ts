@@ -38,13 +38,14 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   handler: Handler<P, Q, B, A, Principal>,
   options: RouteOptions = {},
 ): RouteHandler {
+  const { permission } = endpoint;
+  if (permission === 'public') throw new Error(`${endpoint.id} is public: use publicRoute`);
   return build(endpoint, handler, options, async (request, call) => {
-    if (endpoint.permission === 'public') throw new Error(`${endpoint.id} is public: use publicRoute`);
     const caller = await authenticate(request);
     const allowed = limitRate(caller.ok ? caller.value : null, call.address, endpoint.rate);
     if (!allowed.ok) return allowed;
     if (!caller.ok) return caller;
-    if (holdsPermission(caller.value, endpoint.permission)) return caller;
+    if (holdsPermission(caller.value, permission)) return caller;
     await recordDenial(caller.value, endpoint.id, call);
     return refuse('forbidden', 'Ask an administrator if you need this.');
   });

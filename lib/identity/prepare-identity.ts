@@ -20,7 +20,15 @@ export async function prepareIdentity(): Promise<void> {
   if (!(await isUnclaimed(controlDatabase()))) return;
   const { admin, dataDir } = settings();
   if (admin === undefined) return writeSetupCode(controlDatabase(), dataDir, Date.now());
-  await createAtStart(admin.email, 'Administrator', 'admin', await readPassword(admin.passwordFile));
+  await createFirstAdmin(admin);
+}
+
+/** Without anyone at a screen: the administrator the settings name, with the password of the file they name. */
+export async function createFirstAdmin(given: {
+  readonly email: string;
+  readonly passwordFile: string;
+}): Promise<void> {
+  await createAtStart(given.email, 'Administrator', 'admin', await readPassword(given.passwordFile));
 }
 
 /** For the set-up and sign-in pages: whether set-up is open; a code that ran out is replaced by a new one. */
