@@ -1,4 +1,4 @@
-import { cultures, slug } from './names.ts';
+import { cultures } from './names.ts';
 import { hash, hexOf, pick } from './random.ts';
 
 /** Somebody who signs in to the vendor; not one of the customers' users. */
@@ -42,15 +42,15 @@ function memberAt(
 ): MemberFacts {
   const random = (salt: number) => hash(seed, number, salt);
   const culture = pick(cultures, random(1));
-  const first = pick(culture.given, random(2)).split('=')[0] ?? '';
-  const last = pick(culture.family, random(3)).split('=')[0] ?? '';
+  const first = pick(culture.given, random(2));
+  const last = pick(culture.family, random(3));
   const pending = number > 3 && random(4) % 17 === 0;
   const never = pending || random(5) % 23 === 0;
   return {
     id: hexOf(`member/${number}`),
     number,
-    ...(pending ? {} : { firstName: first, lastName: last }),
-    email: `${slug(first)}.${slug(last)}${number > 60 ? number : ''}@northbeam.example.com`,
+    ...(pending ? {} : { firstName: first.latin, lastName: last.latin }),
+    email: `${first.mail}.${last.mail}${number > 60 ? number : ''}@northbeam.example.com`,
     role:
       number === 0
         ? 'owner'

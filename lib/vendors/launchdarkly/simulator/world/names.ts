@@ -1,13 +1,41 @@
-/** One culture's names. `Roman=native` gives a second spelling in the native script. */
+/** One name: as written with Latin letters, in its own script, and as an e-mail address spells it. */
+export interface Name {
+  readonly latin: string;
+  readonly native: string;
+  readonly mail: string;
+}
+
 export interface Culture {
   readonly country: string;
   readonly locale: string;
-  readonly given: readonly string[];
-  readonly family: readonly string[];
+  readonly given: readonly Name[];
+  readonly family: readonly Name[];
   readonly familyFirst?: boolean;
 }
 
-const words = (text: string) => text.split(' ');
+const folds: Readonly<Record<string, string>> = {
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  ø: 'o',
+  ı: 'i',
+};
+
+/** Latin letters and digits only. */
+function mailOf(latin: string): string {
+  const plain = latin.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.replace(/[łđðþßæøı]/g, (letter) => folds[letter] ?? '').replace(/[^a-z0-9]/g, '');
+}
+
+/** Names between spaces; `Latin=native` gives both spellings and `_` stands for a space. */
+const words = (text: string): readonly Name[] =>
+  text.split(' ').map((word) => {
+    const [latin = '', native] = word.replaceAll('_', ' ').split('=');
+    return { latin, native: native ?? latin, mail: mailOf(latin) };
+  });
 
 export const cultures: readonly Culture[] = [
   {
@@ -107,7 +135,7 @@ export const cultures: readonly Culture[] = [
     country: 'DE',
     locale: 'de-DE',
     given: words('Jürgen Anke Sören Käthe Lukas Mareike Björn Friederike Emre Leonie Matthäus Wiebke Çağla'),
-    family: words('Müller Weiß Schröder Großmann Yılmaz Köhler Brandt von-Arnim Öztürk Krüger Jäger'),
+    family: words('Müller Weiß Schröder Großmann Yılmaz Köhler Brandt von_Arnim Öztürk Krüger Jäger'),
   },
   {
     country: 'FR',
@@ -160,24 +188,6 @@ export const cultures: readonly Culture[] = [
     country: 'NZ',
     locale: 'mi-NZ',
     given: words('Aroha Tāne Mārama Wiremu Ngaio Rāwiri Hinemoa Tamati Anahera Kahu'),
-    family: words('Ngata Parata Te-Kanawa Rewi Hēnare Waititi Tamihana Pōmare'),
+    family: words('Ngata Parata Te_Kanawa Rewi Hēnare Waititi Tamihana Pōmare'),
   },
 ];
-
-/** Latin letters, digits and dots for an e-mail address. */
-export function slug(roman: string): string {
-  const plain = roman.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const folded = plain.replace(/[łđðþßæøı]/g, (letter) => folds[letter] ?? '');
-  return folded.replace(/[^a-z0-9]/g, '');
-}
-
-const folds: Readonly<Record<string, string>> = {
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ß: 'ss',
-  æ: 'ae',
-  ø: 'o',
-  ı: 'i',
-};

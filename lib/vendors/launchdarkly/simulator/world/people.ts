@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
 import { companyName } from './companies.ts';
-import { type Culture, cultures, slug } from './names.ts';
+import { type Culture, cultures, type Name } from './names.ts';
 import { hash, hexOf, pick } from './random.ts';
 
 /** What a person's attributes are computed from. Nothing about a person is stored. */
@@ -15,32 +15,24 @@ const day = 24 * 60 * 60 * 1000;
 const random = (seat: Seat, salt: number) => hash(seat.seed, seat.position, salt);
 const cultureOf = (seat: Seat): Culture => pick(cultures, random(seat, 2));
 
-interface Spelled {
-  readonly roman: string;
-  readonly shown: string;
-}
+const given = (seat: Seat): Name => pick(cultureOf(seat).given, random(seat, 3));
+const family = (seat: Seat): Name => pick(cultureOf(seat).family, random(seat, 4));
 
-function spelled(seat: Seat, list: readonly string[], salt: number): Spelled {
-  const [roman = '', native] = pick(list, random(seat, salt)).split('=');
-  const written = roman.startsWith('von-') || roman.startsWith('Te-') ? roman.replace('-', ' ') : roman;
-  return { roman, shown: native !== undefined && random(seat, 5) % 4 === 0 ? native : written };
-}
-
-const given = (seat: Seat) => spelled(seat, cultureOf(seat).given, 3);
-const family = (seat: Seat) => spelled(seat, cultureOf(seat).family, 4);
+/** A quarter of the people write their names in their own script. */
+const shown = (seat: Seat, name: Name) => (random(seat, 5) % 4 === 0 ? name.native : name.latin);
 
 function fullName(seat: Seat): string {
-  const first = given(seat).shown;
-  const last = family(seat).shown;
-  const native = /[\u3040-\u9fff\uac00-\ud7af]/.test(first + last);
-  if (native) return `${last}${first}`;
+  const first = shown(seat, given(seat));
+  const last = shown(seat, family(seat));
+  if (/[\u3040-\u9fff\uac00-\ud7af]/.test(last)) return `${last}${first}`;
   return cultureOf(seat).familyFirst && random(seat, 6) % 3 === 0 ? `${last} ${first}` : `${first} ${last}`;
 }
 
+const domains = ['example.com', 'example.org', 'mail.example.com', 'example.net'] as const;
+
 function email(seat: Seat): string {
-  const domain = pick(['example.com', 'example.org', 'mail.example.com', 'example.net'], random(seat, 7));
   const number = random(seat, 8) % 3 === 0 ? String(random(seat, 9) % 100) : '';
-  return `${slug(given(seat).roman)}.${slug(family(seat).roman)}${number}@${domain}`;
+  return `${given(seat).mail}.${family(seat).mail}${number}@${pick(domains, random(seat, 7))}`;
 }
 
 const plans = [
@@ -73,8 +65,8 @@ const often =
 /** The fields the vendor's User has by name. */
 export const builtIn: Readonly<Record<string, Attribute>> = {
   name: often(93, 10, fullName),
-  firstName: often(93, 10, (seat) => given(seat).shown),
-  lastName: often(93, 10, (seat) => family(seat).shown),
+  firstName: often(93, 10, (seat) => shown(seat, given(seat))),
+  lastName: often(93, 10, (seat) => shown(seat, family(seat))),
   email: often(95, 11, email),
   country: often(96, 12, (seat) => cultureOf(seat).country),
   ip: often(60, 13, (seat) => {
@@ -119,9 +111,11 @@ export const custom: Readonly<Record<string, Attribute>> = {
   onboarded: often(90, 39, (seat) => random(seat, 42) % 4 !== 0),
 };
 
+const nothing: readonly string[] = [];
+
 /** Names of attributes whose values the customer's SDK withheld. */
 export function withheld(seat: Seat): readonly string[] {
-  if (random(seat, 43) % 100 >= 18) return [];
+  if (random(seat, 43) % 100 >= 18) return nothing;
   return pick(
     [
       ['email'],

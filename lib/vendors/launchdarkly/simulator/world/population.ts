@@ -27,6 +27,9 @@ export interface PopulationOptions {
   readonly companies: number;
 }
 
+const searched = ['key', 'name', 'firstName', 'lastName', 'email'];
+const searchedMakers = Object.entries(builtIn).filter(([name]) => searched.includes(name));
+
 export function population(options: PopulationOptions): Population {
   const { facts, now, companies } = options;
   const seed = environmentSeed(options.worldSeed, facts);
@@ -50,11 +53,20 @@ export function population(options: PopulationOptions): Population {
   };
   const user = (position: number) =>
     userOf(position, keys, value, oddPerson(position), withheld(seat(position)));
-  const text = (position: number) =>
-    ['key', 'name', 'firstName', 'lastName', 'email']
-      .map((name) => value(position, name) ?? '')
-      .join('\n')
-      .toLowerCase();
+  const text = (position: number) => {
+    if (keys.oddAt(position) >= 0)
+      return searched
+        .map((name) => value(position, name) ?? '')
+        .join('\n')
+        .toLowerCase();
+    const person = seat(position);
+    const hidden = withheld(person);
+    let written = keys.keyAt(position);
+    for (const [name, make] of searchedMakers) {
+      if (!hidden.includes(name)) written += `\n${make(person) ?? ''}`;
+    }
+    return written.toLowerCase();
+  };
   return { keys, seat, attribute: value, user, text };
 }
 
