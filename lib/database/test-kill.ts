@@ -32,3 +32,17 @@ export async function runAndKill(
   if (complained !== '') throw new Error(complained);
   return said.split('\n').slice(0, -1);
 }
+
+const BUDGET_MS = 20_000;
+const LEAST = 8;
+
+/**
+ * Counts kills up to `most`, fewer when a busy machine cannot do them in time. ROLECALL_KILLS asks for exactly that
+ * many, however long they take.
+ */
+export function* killCount(most: number): Generator<number> {
+  const asked = Number(process.env.ROLECALL_KILLS ?? 0);
+  const end = performance.now() + BUDGET_MS;
+  const mayGoOn = (count: number) => count < LEAST || (count < most && performance.now() < end);
+  for (let count = 0; asked > 0 ? count < asked : mayGoOn(count); count += 1) yield count;
+}

@@ -20,6 +20,7 @@ async function run(script: string, ...args: readonly string[]): Promise<{ code: 
     ROLECALL_DATA_DIR: source.dataDir,
     ROLECALL_KEY_FILE: source.keyFile,
     ROLECALL_LOG_LEVEL: 'silent',
+    NODE_COMPILE_CACHE: join(root, 'cache'),
   };
   const child = spawn(process.execPath, ['--conditions=react-server', path, ...args], { env });
   let said = '';
@@ -67,4 +68,4 @@ it('R14, R60: verify, rotate, back up beside a running server, restore on an emp
   expect(await run('secrets', 'verify')).toMatchObject({ code: 78 });
   writeFileSync(backup, 'not a database');
   expect(await run('backup', 'verify', backup)).toMatchObject({ code: 1 });
-});
+}, 120_000);
