@@ -10,7 +10,7 @@ import { settings } from '#lib/settings/settings.ts';
 import { canonicalEmail } from './canonical-email.ts';
 import { insertAccount } from './insert-account.ts';
 import { hashPassword } from './password.ts';
-import { hasCurrentCode, isUnclaimed, writeSetupCode } from './setup-code.ts';
+import { isUnclaimed, writeSetupCode } from './setup-code.ts';
 
 /**
  * The start-up step: while there is no administrator, makes the one named in the settings or else writes a set-up code
@@ -29,15 +29,6 @@ export async function createFirstAdmin(given: {
   readonly passwordFile: string;
 }): Promise<void> {
   await createAtStart(given.email, 'Administrator', 'admin', await readPassword(given.passwordFile));
-}
-
-/** For the set-up and sign-in pages: whether set-up is open; a code that ran out is replaced by a new one. */
-export async function setupIsOpen(): Promise<boolean> {
-  const db = controlDatabase();
-  if (!(await isUnclaimed(db))) return false;
-  const now = Date.now();
-  if (!(await hasCurrentCode(db, now))) await writeSetupCode(db, settings().dataDir, now);
-  return true;
 }
 
 /** The three accounts of the demonstration, one password for all; those that exist stay as they are. */

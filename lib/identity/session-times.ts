@@ -4,5 +4,3 @@ import 'server-only';
 export const IDLE_MS = 30 * 60_000;
 export const ABSOLUTE_MS = 12 * 3_600_000;
 export const SESSIONS_PER_ACCOUNT = 5;
-/** R65: how long a password proof counts for the most dangerous actions. */
-export const REAUTH_MS = 10 * 60_000;

@@ -8,13 +8,19 @@ import { insertAccount } from './insert-account.ts';
 import { type NewSession, toNewSession } from './new-session.ts';
 import { hashPassword } from './password.ts';
 import type { RequestFacts } from './prove-password.ts';
-import { isUnclaimed, matchesSetupCode, removeSetupFile, spendSetupCode } from './setup-code.ts';
+import {
+  isUnclaimed,
+  matchesSetupCode,
+  removeSetupFile,
+  renewSetupCode,
+  spendSetupCode,
+} from './setup-code.ts';
 import { ownActor } from './sign-in.ts';
 import { startSession } from './start-session.ts';
 
 /**
  * R11: the first administrator, for whoever holds the one-time code; of two at once exactly one. Without a valid code,
- * and for ever after, `not-found`.
+ * and for ever after, `not-found`. A code that ran out is replaced in its file, for the next try.
  */
 export async function setUp(
   db: Kysely<ControlSchema>,
@@ -29,7 +35,9 @@ export async function setUp(
   dataDir: string,
   now = Date.now(),
 ): Promise<Result<NewSession>> {
-  if (!(await isUnclaimed(db)) || !(await matchesSetupCode(db, given.code, now))) return nothingHere();
+  if (!(await isUnclaimed(db))) return nothingHere();
+  await renewSetupCode(db, dataDir, now);
+  if (!(await matchesSetupCode(db, given.code, now))) return nothingHere();
   const hashed = await hashPassword(given.password);
   if (!hashed.ok) return hashed;
   const email = canonicalEmail(given.email);

@@ -18,9 +18,26 @@ export async function isUnclaimed(db: Kysely<ControlSchema>): Promise<boolean> {
 
 /** Writes a fresh one-time code for whoever can read the data folder; only its hash is stored (R11). */
 export async function writeSetupCode(db: Kysely<ControlSchema>, dataDir: string, now: number): Promise<void> {
+  await db.transaction().execute((trx) => write(trx, dataDir, now));
+}
+
+/** The same if the last one ran out, once for all who ask at the same time. */
+export async function renewSetupCode(db: Kysely<ControlSchema>, dataDir: string, now: number): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const current = await trx
+      .selectFrom('setup_code')
+      .select('id')
+      .where('expires_at', '>', now)
+      .executeTakeFirst();
+    if (current === undefined) await write(trx, dataDir, now);
+  });
+}
+
+/** Inside the transaction, so that file and hash are always of the same code. */
+async function write(trx: Transaction<ControlSchema>, dataDir: string, now: number): Promise<void> {
   const code = randomBytes(16).toString('base64url');
   const row = { code_hash: keyedHash('setup-code', code), expires_at: now + VALID_MS };
-  await db
+  await trx
     .insertInto('setup_code')
     .values({ id: 1, ...row })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
@@ -63,9 +80,4 @@ export async function spendSetupCode(
 
 export async function removeSetupFile(dataDir: string): Promise<void> {
   await rm(join(dataDir, FILE), { force: true });
-}
-
-export async function hasCurrentCode(db: Kysely<ControlSchema>, now: number): Promise<boolean> {
-  const row = await db.selectFrom('setup_code').select('id').where('expires_at', '>', now).executeTakeFirst();
-  return row !== undefined;
 }
