@@ -21,7 +21,7 @@ export function NotThere({ word }: { word: 'missing' | 'not sent' }) {
 
 export function Withheld() {
   return (
-    <span className="inline-flex items-center gap-1.5 text-ink-3">
+    <span className="inline-flex items-center gap-1.5 align-top text-ink-3">
       <Lock aria-hidden className="size-[13px] shrink-0 stroke-[1.6]" />
       withheld, private
     </span>
@@ -61,15 +61,15 @@ export function LastSeenCell({ row }: { row: DirectoryRow }) {
 /** What the connection's credential may do to this record; never what the person may do. */
 export function AccessCell({ row }: { row: DirectoryRow }) {
   if (row.access === undefined) {
-    return <DecisionMark decision="unknown" word="not sent" className="text-ink-2" />;
+    return <DecisionMark decision="unknown" word="not sent" className="align-top text-ink-2" />;
   }
   const allowed = row.access.entries.filter((entry) => entry.bucket === 'allowed').length;
   const denied = row.access.entries.length - allowed;
   if (row.access.entries.length === 0) {
-    return <DecisionMark decision="unknown" word="nothing listed" className="text-ink-2" />;
+    return <DecisionMark decision="unknown" word="nothing listed" className="align-top text-ink-2" />;
   }
   return (
-    <span className="inline-flex gap-3">
+    <span className="inline-flex gap-3 align-top">
       {allowed > 0 && <DecisionMark decision="allowed" count={allowed} />}
       {denied > 0 && <DecisionMark decision="denied" count={denied} />}
     </span>

@@ -6,6 +6,11 @@ export interface ConnectionFacts {
   readonly id: string;
   readonly name: string;
   readonly vendor: string;
+  /** What its credential turned out to be when it was last tested. */
+  readonly credential?: {
+    readonly identity: string;
+    readonly facts: readonly { readonly label: string; readonly value: string }[];
+  };
   /** What the reader's role includes; the server decides again on every request. */
   readonly may: { readonly export: boolean; readonly edit: boolean; readonly delete: boolean };
 }

@@ -40,8 +40,15 @@ function others(
   suggested: readonly AttributeSuggestion[],
   seen: ReadonlyMap<string, SeenAttribute>,
 ): readonly FilterAttribute[] {
-  const byName = new Map(suggested.map((suggestion) => [suggestion.attribute, suggestion]));
+  const byName = new Map<string, AttributeSuggestion>();
+  for (const suggestion of suggested) {
+    // The same name on several kinds is one attribute to filter by: the most frequent stands for it.
+    const known = byName.get(suggestion.attribute);
+    if ((known?.weight ?? -1) < (suggestion.weight ?? 0)) byName.set(suggestion.attribute, suggestion);
+  }
   const names = new Set([...byName.keys(), ...seen.keys()]);
+  // A nameless attribute can be shown, but no filter can name it.
+  names.delete('');
   const list = [...names].map((name) => {
     const known = byName.get(name);
     const here = seen.get(name);

@@ -47,7 +47,7 @@ function Source({ meta }: { meta: AnswerMeta }) {
 
 function budgetParts(meta: AnswerMeta, now: number): StripPart[] {
   const { allowances, blockedUntil, callsLastMinute } = meta.budget;
-  const known = allowances.filter((allowance) => allowance.remaining !== undefined);
+  const known = tightest(allowances);
   const parts: StripPart[] = known.map((allowance, index) => ({
     id: allowance.family,
     content: <Allowance allowance={allowance} />,
@@ -74,6 +74,18 @@ function budgetParts(meta: AnswerMeta, now: number): StripPart[] {
   return [
     { id: 'none', content: `${callsLastMinute} calls in the last minute, no limit told`, wideOnly: true },
   ];
+}
+
+const ORDER = ['account', 'route', 'token', 'address'] as const;
+
+/** One allowance a family, the one nearest to its end, always in the same order. */
+function tightest(allowances: readonly RateAllowance[]): readonly RateAllowance[] {
+  const left = ({ remaining = 0, limit }: RateAllowance) => (limit ? remaining / limit : remaining);
+  return ORDER.flatMap((family) => {
+    const mine = allowances.filter((one) => one.family === family && one.remaining !== undefined);
+    const [first] = [...mine].sort((a, b) => left(a) - left(b));
+    return first === undefined ? [] : [first];
+  });
 }
 
 function Allowance({ allowance }: { allowance: RateAllowance }) {

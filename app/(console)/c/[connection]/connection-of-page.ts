@@ -6,13 +6,14 @@ import type { ConnectionFacts } from '../../../../components/users/connection-fa
 
 /** The connection of the address as the browser may know it; the 404 page for one that is not there or not shared. */
 export async function connectionOfPage(principal: Principal, id: string): Promise<ConnectionFacts> {
-  const found = await getConnectionView(principal, { connectionId: decodeURIComponent(id) });
+  const found = await getConnectionView(principal, { connectionId: id });
   if (!found.ok) return notFound();
-  const { id: connectionId, name, vendor } = found.value;
+  const { id: connectionId, name, vendor, report } = found.value;
   return {
     id: connectionId,
     name,
     vendor,
+    ...(report === null ? {} : { credential: { identity: report.identity, facts: report.facts } }),
     may: {
       export: holdsPermission(principal, 'users:export'),
       edit: holdsPermission(principal, 'users:edit'),

@@ -1,0 +1,135 @@
+'use client';
+
+import Link from 'next/link';
+import { type ReactNode, useId } from 'react';
+import type { DirectoryRecord } from '#lib/domain/directory.ts';
+import type { RecordAddress } from '#lib/queries/record-address.ts';
+import { LocalTime } from '../ui/local-time.tsx';
+import { VendorText } from '../ui/vendor-text.tsx';
+import { JsonCell, NotThere, Withheld } from './cells.tsx';
+import type { ConnectionFacts } from './connection-facts.ts';
+
+const ATTRIBUTES = 5;
+
+/** Facts about the credential in use and about the record, beside every tab. */
+export function RecordRail({
+  connection,
+  address,
+  record,
+  vendorName,
+  singular,
+}: {
+  connection: ConnectionFacts;
+  address: RecordAddress;
+  record: DirectoryRecord;
+  vendorName: string;
+  singular: string;
+}) {
+  const seen = record.lastSeen === undefined ? Number.NaN : Date.parse(record.lastSeen);
+  return (
+    <aside
+      aria-label="Facts"
+      className="shrink-0 divide-y divide-line border-line px-4 max-lg:border-t sm:px-6 lg:w-[300px] lg:overflow-y-auto lg:border-l"
+    >
+      <Group title="The credential">
+        {connection.credential === undefined ? (
+          <Aside>Not tested yet. Its connection page can do that.</Aside>
+        ) : (
+          <>
+            <Fact label="Identity">{connection.credential.identity}</Fact>
+            {connection.credential.facts.map((fact) => (
+              <Fact key={fact.label} label={fact.label}>
+                <VendorText text={fact.value} />
+              </Fact>
+            ))}
+          </>
+        )}
+        <Aside>
+          <Link
+            href={`/connections/${encodeURIComponent(connection.id)}`}
+            className="text-needle hover:underline"
+          >
+            Open the connection
+          </Link>
+        </Aside>
+      </Group>
+      <Group title="The record">
+        <Fact label="Last seen">
+          {Number.isNaN(seen) ? <NotThere word="not sent" /> : <LocalTime at={seen} />}
+        </Fact>
+        {record.anonymous !== undefined && <Fact label="Anonymous">{record.anonymous ? 'yes' : 'no'}</Fact>}
+        {record.facts.map((fact) => (
+          <Fact key={fact.id} label={fact.label}>
+            <JsonCell value={fact.value} />
+          </Fact>
+        ))}
+        {record.attributes.slice(0, ATTRIBUTES).map(([name, value]) => (
+          <Fact key={`attribute-${name}`} label={name} verbatim>
+            <JsonCell value={value} />
+          </Fact>
+        ))}
+        {record.withheld.slice(0, ATTRIBUTES).map((name) => (
+          <Fact key={`withheld-${name}`} label={name} verbatim>
+            <Withheld />
+          </Fact>
+        ))}
+      </Group>
+      <Group title="The place">
+        {address.project !== undefined && (
+          <Fact label="Project">
+            <VendorText text={address.project} />
+          </Fact>
+        )}
+        {address.environment !== undefined && (
+          <Fact label="Environment">
+            <VendorText text={address.environment} />
+          </Fact>
+        )}
+        <Aside>
+          A {singular} of {vendorName} holds no roles. Roles belong to the people who sign in there.
+        </Aside>
+      </Group>
+    </aside>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="py-4">
+      <h2 id={id} className="mb-1.5 text-head">
+        {title}
+      </h2>
+      <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-x-3 gap-y-1.5">{children}</dl>
+    </section>
+  );
+}
+
+/** Words among facts; a list of facts may hold nothing but facts. */
+function Aside({ children }: { children: ReactNode }) {
+  return (
+    <div className="col-span-2">
+      <dt className="sr-only">Note</dt>
+      <dd className="text-meta text-ink-3">{children}</dd>
+    </div>
+  );
+}
+
+function Fact({
+  label,
+  verbatim = false,
+  children,
+}: {
+  label: string;
+  verbatim?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div className="col-span-2 grid grid-cols-subgrid">
+      <dt className={`min-w-0 text-ink-3 wrap-anywhere ${verbatim ? 'font-mono text-mono' : ''}`}>
+        {verbatim ? <VendorText text={label} expandable={false} /> : label}
+      </dt>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+    </div>
+  );
+}

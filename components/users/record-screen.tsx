@@ -1,0 +1,192 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { type ReactNode, useEffect } from 'react';
+import type { DirectoryDescriptor, DirectoryRecord } from '#lib/domain/directory.ts';
+import { problemOf } from '#lib/queries/problem-error.ts';
+import { recordQuery } from '#lib/queries/record.ts';
+import type { RecordAddress } from '#lib/queries/record-address.ts';
+import { useTimeZone } from '../data-table/short-time.tsx';
+import { LoadingTicks } from '../feedback/loading-ticks.tsx';
+import { ProblemNotice } from '../feedback/problem-notice.tsx';
+import { Page } from '../shell/page.tsx';
+import { Button } from '../ui/button.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { ZoneContext } from './cells.tsx';
+import { type ConnectionFacts, vendorFacts } from './connection-facts.ts';
+import { noteOpened } from './opened-row.ts';
+import { RecordAttributes } from './record-attributes.tsx';
+import { RecordBar } from './record-bar.tsx';
+import { RecordHeader } from './record-header.tsx';
+import { RecordInstances } from './record-instances.tsx';
+import { RECORD_TABS, type RecordTab, recordHref } from './record-link.ts';
+import { RecordOverview } from './record-overview.tsx';
+import { RecordRail } from './record-rail.tsx';
+import { RecordRaw } from './record-raw.tsx';
+import { rowId } from './row-id.ts';
+import { ShallowLinks } from './shallow-links.tsx';
+import { AnswerStrip } from './users-strip.tsx';
+
+/** What other nouns show about a record; the page brings them together. */
+export interface RecordSlots {
+  readonly access: (record: DirectoryRecord) => ReactNode;
+  readonly flags: (address: RecordAddress) => ReactNode;
+}
+
+/** One record: header, tabs, panel, rail, strip. Tabs change the address only; the record is read once. */
+export function RecordScreen({
+  connection,
+  address,
+  slots,
+}: {
+  connection: ConnectionFacts;
+  address: RecordAddress;
+  slots: RecordSlots;
+}) {
+  const vendor = vendorFacts(connection.vendor);
+  const zone = useTimeZone();
+  const path = usePathname();
+  const params = useSearchParams();
+  const answer = useQuery(recordQuery(address));
+  const descriptor = vendor.directories.find((directory) => directory.id === address.directory);
+  const tabs = tabsOf(descriptor);
+  const tab = tabs.find((id) => id === params.get('tab')) ?? 'overview';
+  useEffect(() => noteOpened(rowId(address)), [address]);
+  if (descriptor === undefined) return null;
+  const record = answer.data?.record;
+  return (
+    <ZoneContext value={zone}>
+      <Page>
+        <RecordBar connection={connection} address={address} descriptor={descriptor} record={record} />
+        <RecordHeader
+          address={address}
+          singular={descriptor.singular}
+          record={record}
+          meta={answer.data?.meta}
+          busy={answer.isFetching}
+          onRefresh={() => void answer.refetch()}
+        />
+        <ShallowLinks>
+          <Tabs
+            label="About this record"
+            tabs={tabs.map((id) => ({
+              href: hrefOf(path, address, id),
+              label: TAB_WORDS[id],
+              current: id === tab,
+              ...(id === 'attributes' && record
+                ? { count: record.attributes.length + record.withheld.length }
+                : {}),
+            }))}
+          />
+        </ShallowLinks>
+        <div className="flex min-h-0 flex-1 max-lg:flex-col sm:max-lg:overflow-y-auto">
+          <div className="min-w-0 flex-1 px-4 py-4 sm:px-6 lg:overflow-y-auto">
+            {answer.error ? (
+              <Failure error={answer.error} vendorName={vendor.name} onRetry={() => void answer.refetch()} />
+            ) : record === undefined ? (
+              <LoadingTicks words={`Asking ${vendor.name}`} />
+            ) : (
+              <Panel
+                tab={tab}
+                record={record}
+                address={address}
+                descriptor={descriptor}
+                vendorName={vendor.name}
+                slots={slots}
+              />
+            )}
+          </div>
+          {record !== undefined && (
+            <RecordRail
+              connection={connection}
+              address={address}
+              record={record}
+              vendorName={vendor.name}
+              singular={descriptor.singular}
+            />
+          )}
+        </div>
+        <AnswerStrip meta={answer.data?.meta} note={accessNote(record)} />
+      </Page>
+    </ZoneContext>
+  );
+}
+
+const TAB_WORDS: Readonly<Record<RecordTab, string>> = {
+  overview: 'Overview',
+  attributes: 'Attributes',
+  access: 'Access',
+  flags: 'Flags',
+  instances: 'Instances',
+  raw: 'Raw JSON',
+};
+
+/** A tab exists only where the directory has what it shows. */
+function tabsOf(descriptor: DirectoryDescriptor | undefined): readonly RecordTab[] {
+  return RECORD_TABS.filter((tab) => {
+    if (tab === 'flags') return descriptor?.hasFlags === true;
+    if (tab === 'instances') return descriptor?.instances !== undefined;
+    return true;
+  });
+}
+
+function Panel({
+  tab,
+  record,
+  address,
+  descriptor,
+  vendorName,
+  slots,
+}: {
+  tab: RecordTab;
+  record: DirectoryRecord;
+  address: RecordAddress;
+  descriptor: DirectoryDescriptor;
+  vendorName: string;
+  slots: RecordSlots;
+}) {
+  switch (tab) {
+    case 'overview':
+      return <RecordOverview record={record} address={address} />;
+    case 'attributes':
+      return <RecordAttributes record={record} />;
+    case 'access':
+      return slots.access(record);
+    case 'flags':
+      return slots.flags(address);
+    case 'instances':
+      return <RecordInstances address={address} descriptor={descriptor} vendorName={vendorName} />;
+    case 'raw':
+      return <RecordRaw record={record} />;
+  }
+}
+
+function Failure({
+  error,
+  vendorName,
+  onRetry,
+}: {
+  error: unknown;
+  vendorName: string;
+  onRetry: () => void;
+}) {
+  const problem = problemOf(error);
+  return (
+    <ProblemNotice
+      problem={problem}
+      vendorName={vendorName}
+      requestId={problem.requestId}
+      retry={<Button onClick={onRetry}>Try again</Button>}
+    />
+  );
+}
+
+function accessNote(record: DirectoryRecord | undefined): string | undefined {
+  if (record === undefined) return undefined;
+  return record.access === undefined ? 'access not sent' : 'access present';
+}
+
+function hrefOf(path: string, address: RecordAddress, tab: RecordTab): string {
+  return `${path}${new URL(recordHref(address, tab), 'http://x').search}`;
+}
