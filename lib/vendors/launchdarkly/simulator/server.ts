@@ -26,6 +26,7 @@ export async function startSimulator(given: Partial<SimulatorOptions> = {}): Pro
       response.destroy();
     });
   });
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
