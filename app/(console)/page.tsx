@@ -3,11 +3,11 @@ import { pagePrincipal } from '#lib/api/page-principal.ts';
 import { listConnectionViews } from '#lib/directory/list-connections.ts';
 import { holdsPermission } from '#lib/domain/principal.ts';
 import { attentionOf } from '../../components/connections/attention.ts';
-import { AttentionList } from '../../components/connections/attention-list.tsx';
 import { ConnectionPanel } from '../../components/connections/connection-panel.tsx';
 import { FirstConnection } from '../../components/connections/first-connection.tsx';
+import { NeedsAttention } from '../../components/connections/needs-attention.tsx';
 import { OverviewStrip } from '../../components/connections/overview-strip.tsx';
-import { headline } from '../../components/connections/overview-words.ts';
+import { headline, quietWords } from '../../components/connections/overview-words.ts';
 import { vendorOf } from '../../components/connections/vendor-of.ts';
 import { ProblemNotice } from '../../components/feedback/problem-notice.tsx';
 import { Page, PageBar, PageContent, PageTitle } from '../../components/shell/page.tsx';
@@ -44,41 +44,21 @@ export default async function OverviewPage() {
         <span className="font-medium">Overview</span>
       </PageBar>
       <PageContent>
-        <PageTitle
-          title={headline(connections)}
-          about={
-            connections.length === 0
-              ? undefined
-              : 'Health is what the last call said; a refresh asks nothing of the vendors.'
-          }
-          aside={<LocalTime at={now} />}
-        />
+        <PageTitle title={headline(connections)} aside={<LocalTime at={now} />} />
         <div className="px-4 pt-2 pb-10 sm:px-6">
           {connections.length === 0 ? (
             <FirstConnection manages={manages} />
           ) : (
-            <>
-              <div className="grid overflow-hidden rounded-panel border border-line max-sm:divide-y max-sm:divide-line sm:auto-cols-fr sm:grid-cols-[repeat(auto-fit,minmax(340px,1fr))] sm:[&>*+*]:border-l sm:[&>*+*]:border-line">
+            <div
+              className={connections.length === 1 ? 'grid gap-x-10 gap-y-6 xl:grid-cols-2' : 'grid gap-y-6'}
+            >
+              <div className="grid content-start overflow-hidden rounded-panel border border-line max-sm:divide-y max-sm:divide-line sm:grid-cols-[repeat(auto-fit,minmax(340px,1fr))] sm:[&>*+*]:border-l sm:[&>*+*]:border-line">
                 {connections.map((connection) => (
                   <ConnectionPanel key={connection.id} connection={connection} now={now} />
                 ))}
               </div>
-              <section className="mt-6 max-w-[1000px]">
-                <h2 className="flex items-baseline justify-between gap-4 pb-2 text-head">
-                  <span>
-                    Needs attention <span className="tabular font-normal text-ink-3">{items.length}</span>
-                  </span>
-                  {items.length > 1 && (
-                    <span className="text-meta font-normal text-ink-2">oldest first within each level</span>
-                  )}
-                </h2>
-                {items.length === 0 ? (
-                  <p className="border-t border-line pt-2.5 text-ink-2">Nothing. Every connection answers.</p>
-                ) : (
-                  <AttentionList items={items} tiles={tiles} now={now} />
-                )}
-              </section>
-            </>
+              <NeedsAttention items={items} tiles={tiles} now={now} quietWords={quietWords(connections)} />
+            </div>
           )}
         </div>
       </PageContent>

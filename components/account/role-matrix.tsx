@@ -1,6 +1,8 @@
 import { MATRIX, type MatrixRow } from './role-matrix-rows.ts';
 
 const COLUMNS = 20;
+const NAMES = 184;
+const WIDTH = NAMES + COLUMNS * 38;
 const CALLED = 'squad-steward';
 
 /** The picture beside the sign-in form: a roll of roles, one of them called. It says nothing and is hidden as such. */
@@ -23,21 +25,24 @@ function Row({ row, fade, called }: { row: MatrixRow; fade: number; called: bool
       style={called ? undefined : { opacity: fade }}
       className={`relative flex h-[38px] shrink-0 items-center border-b border-line ${called ? 'bg-needle-wash before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-needle' : ''}`}
     >
-      <span
-        className={`w-[156px] shrink-0 text-right font-mono text-mono ${called ? 'font-medium text-ink' : 'text-ink-3'}`}
-      >
-        {row.role}
-      </span>
       <svg
         aria-hidden="true"
-        viewBox={`0 0 ${COLUMNS * 38} 38`}
-        className={`ml-[28px] h-[38px] shrink-0 ${called ? 'text-needle' : 'text-ink-4'}`}
-        style={{ width: COLUMNS * 38 }}
+        viewBox={`0 0 ${WIDTH} 38`}
+        className={`h-[38px] shrink-0 ${called ? 'text-needle' : 'text-ink-4'}`}
+        style={{ width: WIDTH }}
       >
+        <text
+          x={NAMES - 28}
+          y="23"
+          textAnchor="end"
+          className={`font-mono text-mono ${called ? 'fill-ink font-medium' : 'fill-ink-3'}`}
+        >
+          {row.role}
+        </text>
         {[...row.cells].slice(0, COLUMNS).map((cell, column) => (
           <g
             key={`${row.role}-${column * 38}`}
-            transform={`translate(${column * 38 + 13} 13)`}
+            transform={`translate(${NAMES + column * 38 + 13} 13)`}
             opacity={1 - column / 24}
           >
             <Cell cell={cell} />

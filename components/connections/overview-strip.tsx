@@ -26,7 +26,10 @@ export function OverviewStrip({ connections, now }: { connections: readonly Conn
       id: 'working',
       content: (
         <>
-          <HealthMark health="working" /> <StripValue>{working}</StripValue> working
+          <HealthMark health="working" />
+          <span>
+            <StripValue>{working}</StripValue> working
+          </span>
         </>
       ),
     },
@@ -37,7 +40,10 @@ export function OverviewStrip({ connections, now }: { connections: readonly Conn
             id: 'failing',
             content: (
               <>
-                <HealthMark health="failing" /> <StripValue>{failing}</StripValue> failing
+                <HealthMark health="failing" />
+                <span>
+                  <StripValue>{failing}</StripValue> failing
+                </span>
               </>
             ),
           },
@@ -48,9 +54,9 @@ export function OverviewStrip({ connections, now }: { connections: readonly Conn
       id: 'calls',
       wideOnly: true,
       content: (
-        <>
+        <span>
           vendor calls in the last minute <StripValue>{calls}</StripValue>
-        </>
+        </span>
       ),
     },
     ...(oldest === undefined
@@ -59,13 +65,13 @@ export function OverviewStrip({ connections, now }: { connections: readonly Conn
           {
             id: 'oldest',
             content: (
-              <>
+              <span>
                 <span className="max-sm:hidden">oldest answer on screen</span>
                 <span className="sm:hidden">oldest</span>{' '}
                 <StripValue>
                   <AgeText at={oldest} now={now} />
                 </StripValue>
-              </>
+              </span>
             ),
           },
         ]),

@@ -15,6 +15,14 @@ export function headline(connections: readonly Pick<ConnectionView, 'status'>[])
   return `${word(working)} of ${word(all).toLowerCase()} connections ${working === 1 ? 'is' : 'are'} working`;
 }
 
+/** What an empty list of faults means: all well, or too early to say. */
+export function quietWords(connections: readonly Pick<ConnectionView, 'status'>[]): string {
+  const early = connections.some(({ status }) => status === 'unchecked');
+  return early
+    ? 'Nothing so far. Not every connection has answered yet.'
+    : 'Nothing. Every connection answers.';
+}
+
 function word(count: number): string {
   return NUMBERS[count] ?? count.toLocaleString('en');
 }

@@ -10,8 +10,8 @@ export function ReadoutStrip({ left, right }: { left: readonly StripPart[]; righ
       aria-label="Readout"
       className="sticky bottom-0 z-10 flex min-h-7 shrink-0 items-center gap-3 border-t border-line bg-canvas px-4 text-meta text-ink-2 max-sm:min-h-9 max-sm:pb-[env(safe-area-inset-bottom)] sm:px-6"
     >
-      <Parts parts={left} className="min-w-0 flex-1" />
-      {right !== undefined && <Parts parts={right} className="justify-end" />}
+      <Parts parts={left} className="max-w-full shrink-0" />
+      {right !== undefined && <Parts parts={right} className="min-w-0 flex-1 justify-end" />}
     </section>
   );
 }

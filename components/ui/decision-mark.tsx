@@ -32,18 +32,18 @@ export function DecisionMark({
   className?: string;
 }) {
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${className}`}>
+    <span className={`whitespace-nowrap ${className}`}>
       <svg
         aria-hidden="true"
         viewBox="0 0 16 16"
         width={size}
         height={size}
-        className={`shrink-0 ${INKS[decision]}`}
+        className={`inline-block ${size === 16 ? 'align-[-3px]' : 'align-[-2px]'} ${INKS[decision]}`}
       >
         <Silhouette decision={decision} />
       </svg>
       {(count !== undefined || word !== null) && (
-        <span>
+        <span className="ml-1.5">
           {count !== undefined && <span className="tabular">{count.toLocaleString('en')}</span>}
           {count !== undefined && word !== null && ' '}
           {word}
