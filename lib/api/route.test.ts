@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { endpoint } from '#lib/contract/endpoint.ts';
 import { problemBody } from '#lib/contract/problem.ts';
@@ -20,7 +20,10 @@ beforeAll(async () => {
   session = await house.signInAs(await house.addAccount('ada@example.com', 'operator'));
 });
 afterAll(() => house.close());
-beforeEach(forgetRates);
+beforeEach(() => {
+  vi.useRealTimers();
+  forgetRates();
+});
 
 const noParams = { params: Promise.resolve({}) };
 const note = z.strictObject({ title: z.string().max(5), tags: z.array(z.string()).optional() });
@@ -213,6 +216,7 @@ describe('order of the guards', () => {
 
   it('R34: the burst of a session, then 429 with Retry-After, and another session is not touched', async () => {
     const other = await house.signInAs(session.accountId);
+    vi.useFakeTimers({ toFake: ['Date'] });
     for (let n = 0; n < 400; n += 1) {
       expect((await read(testRequest({ session }), noParams)).status).toBe(200);
     }

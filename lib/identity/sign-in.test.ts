@@ -68,7 +68,7 @@ describe('sign-in', () => {
     const costs: Record<string, number[]> = { 'ada@example.com': [], 'nobody@example.com': [] };
     installHasher(libraryHasher);
     try {
-      for (let n = 0; n < 12; n += 1) {
+      for (let n = 0; n < 8; n += 1) {
         for (const [email, list] of Object.entries(costs)) {
           await house.db.deleteFrom('guess_counter').execute();
           // Processor time, not the clock: other work on the machine must not decide.
@@ -81,10 +81,10 @@ describe('sign-in', () => {
     } finally {
       installHasher(quickHasher);
     }
-    const [known = 0, unknown = 0] = Object.values(costs).map((list) => median(list.slice(2)));
+    const [known = 0, unknown = 0] = Object.values(costs).map((list) => median(list.slice(1)));
     expect(Math.abs(unknown / known - 1)).toBeLessThan(0.1);
     expect(known).toBeGreaterThan(20_000);
-  });
+  }, 120_000);
 
   it('R10: too many guesses answer the same for accounts that exist and others', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
