@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isMap, type Json, type JsonMap } from './json.ts';
 import { defaultTokens } from './tokens.ts';
-import { type Trial, tryOut } from './try-simulator.ts';
+import { type Trial, trialNow, tryOut } from './try-simulator.ts';
 
 let trial: Trial;
 beforeAll(async () => {
@@ -76,6 +76,26 @@ it('what the block denies is refused when tried, and what it allows is done', as
     expect((await trial.ask(path)).status).toBe(reply.status === 204 ? 404 : 200);
   }
   trial.simulator.control.reset();
+});
+
+it('targeting follows the block too, expiry dates included', async () => {
+  const headers = { 'content-type': 'application/json; domain-model=launchdarkly.semanticpatch' };
+  const value = trialNow + 86_400_000;
+  for (const record of (await users('api-demo-support')).slice(0, 20)) {
+    const key = String(map(record.user).key);
+    const allowed = bucket(record, 'allowed');
+    const flag = `/api/v2/users/web/production/${key}/flags/sort.order`;
+    const put = await trial.ask(flag, { method: 'PUT', token: 'api-demo-support', body: { setting: true } });
+    const instruction = { kind: 'addExpireUserTargetDate', flagKey: 'sort.order', variationId: 'v', value };
+    const patch = await trial.ask(`/api/v2/users/web/${key}/expiring-user-targets/production`, {
+      method: 'PATCH',
+      token: 'api-demo-support',
+      headers,
+      body: { instructions: [instruction] },
+    });
+    const expected = ['updateTargets', 'updateExpiringTargets'].map((action) => allowed.includes(action));
+    expect([key, put.status !== 403, patch.status !== 403]).toEqual([key, ...expected]);
+  }
 });
 
 it('hides projects a token may not view and refuses them directly', async () => {

@@ -14,6 +14,8 @@ export interface SearchKind {
   readonly fields: Fields;
   readonly present: (row: number) => boolean;
   readonly record: (row: number) => JsonMap;
+  /** How many there are when nothing is filtered. */
+  readonly total: number;
   /** The candidates when the path names one record; undefined searches everything. */
   readonly only?: readonly number[];
   /** Where links point; the vendor's leave out `/search`. */

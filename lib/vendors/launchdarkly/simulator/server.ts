@@ -57,18 +57,38 @@ async function serve(
     ? control.switches()
     : withoutFaults(control.switches());
   const number = service.count();
-  const headers = Object.keys(request.headers);
-  response.once('close', () =>
-    control.record({ method: request.method ?? '', path, query, status: response.statusCode, headers }),
-  );
+  const record = recorder(control, request, path, query);
   const gone = new AbortController();
-  response.once('close', () => gone.abort());
+  response.once('close', () => {
+    gone.abort();
+    record(0);
+  });
   await delay(switches, number, gone.signal);
   if (gone.signal.aborted) return undefined;
   const replaced = replacement(switches, number);
-  if (replaced !== undefined) return writeRaw(response, replaced);
+  if (replaced !== undefined) {
+    record(replaced.status);
+    return writeRaw(response, replaced);
+  }
   const answer = await service.answer({ request, path, query, number, switches });
+  record(answer.status);
   return writeJson(request, response, switches, answer);
+}
+
+/** Logs once, before the answer leaves, so that a client who has it finds it in the log; 0 means none was given. */
+function recorder(control: Control, request: IncomingMessage, path: string, query: string) {
+  let done = false;
+  return (status: number) => {
+    if (done) return;
+    done = true;
+    control.record({
+      method: request.method ?? '',
+      path,
+      query,
+      status,
+      headers: Object.keys(request.headers),
+    });
+  };
 }
 
 async function serveControl(

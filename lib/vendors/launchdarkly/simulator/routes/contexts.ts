@@ -20,11 +20,14 @@ import { type Place, removeRows } from '../world/world.ts';
 
 function contextsKind(exchange: Exchange, place: Place): SearchKind {
   const { duplicates } = exchange.switches;
+  const { rows } = place;
+  const single = rows.size - rows.doubles - place.removedPeople;
   return {
     name: 'contexts',
     grammar: contextGrammar,
     fields: contextFields(place),
     present: (row) => !place.removed.has(row) && (duplicates || !place.rows.isDouble(row)),
+    total: duplicates ? rows.size - place.removed.size : single,
     record: (row) => contextRecord(exchange, place, row),
     path: `${placePath(place)}/contexts`,
   };
@@ -36,6 +39,7 @@ function instancesKind(exchange: Exchange, place: Place): SearchKind {
     grammar: instanceGrammar,
     fields: instanceFields(place),
     present: (row) => isInstanceRow(place, row) && !place.removed.has(row),
+    total: place.rows.people + place.rows.doubles - place.removed.size,
     record: (row) => instanceRecord(exchange, place, row),
     path: `${placePath(place)}/context-instances`,
   };

@@ -1,6 +1,5 @@
-import { decide } from '../access/decide.ts';
-import { flagResource } from '../access/resources.ts';
 import { type Answer, type Exchange, ok, type Route } from '../exchange.ts';
+import { mayTarget } from '../flag-target.ts';
 import { isMap, type Json, type JsonMap } from '../json.ts';
 import { link } from '../paging.ts';
 import { placeOf } from '../places.ts';
@@ -67,8 +66,8 @@ function apply(exchange: Exchange, place: Place, instruction: Json): string | un
   if (!isMap(instruction)) throw invalidRequest();
   const flag = exchange.world.flags(place.project).find(({ key }) => key === instruction.flagKey);
   if (flag === undefined) return 'Unknown flagKey';
-  const resource = flagResource(place.project, place.facts, flag);
-  if (!decide(exchange.caller, 'updateExpiringTargets', resource).allowed) throw forbidden();
+  const subject = { kind: 'user', key: exchange.params.user ?? '' };
+  if (!mayTarget(exchange, place, flag, 'updateExpiringTargets', subject)) throw forbidden();
   return change(exchange, place, flag, instruction);
 }
 

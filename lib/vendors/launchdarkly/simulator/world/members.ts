@@ -62,7 +62,7 @@ function memberAt(
     teams: random(10) % 8 === 0 ? [] : [...new Set([pick(teams, random(11)), pick(teams, random(12) % 4)])],
     pending,
     mfa: random(13) % 3 === 0 ? 'disabled' : 'enabled',
-    lastSeen: never ? 0 : now - (random(14) % 1000) ** 2 * 90,
+    lastSeen: never ? 0 : now - (random(14) % 1000) ** 2 * 9_000,
     created: now - (30 + (random(15) % 1800)) * day,
     ...(random(16) % 6 === 0
       ? { attributes: { projects: ['web', 'mobile'].slice(0, 1 + (random(17) % 2)) } }
