@@ -1,9 +1,14 @@
 import 'server-only';
-import type { ExportInput } from './export-rows.ts';
+import type { ExportFormat } from './export-format.ts';
 
 /** A file name made by us, in ASCII: what, where, when (R44). */
 export function exportFileName(
-  input: Pick<ExportInput, 'directory' | 'project' | 'environment' | 'format'>,
+  input: {
+    readonly directory: string;
+    readonly project?: string;
+    readonly environment?: string;
+    readonly format: ExportFormat;
+  },
   now: Date = new Date(),
 ): string {
   const parts = ['rolecall', input.directory, input.project ?? '', input.environment ?? ''].map(plain);

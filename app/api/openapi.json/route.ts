@@ -1,3 +1,4 @@
+import { otherMethods } from '#lib/api/other-methods.ts';
 import { publicRoute } from '#lib/api/route.ts';
 import { endpoints } from '#lib/contract/endpoints.ts';
 import { openApiDocument } from '#lib/contract/openapi.ts';
@@ -10,3 +11,5 @@ export const GET = publicRoute(
   openApiEndpoint,
   async () => new Response(document, { headers: { 'Content-Type': 'application/json' } }),
 );
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

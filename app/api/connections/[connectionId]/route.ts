@@ -1,3 +1,4 @@
+import { otherMethods } from '#lib/api/other-methods.ts';
 import { route } from '#lib/api/route.ts';
 import {
   deleteConnectionEndpoint,
@@ -18,3 +19,5 @@ export const PATCH = route(updateConnectionEndpoint, ({ principal, params, body,
 export const DELETE = route(deleteConnectionEndpoint, ({ principal, params, body, ...request }) =>
   removeConnection(principal, { ...params, ...body }, request),
 );
+
+export const { POST, PUT, OPTIONS } = otherMethods('GET', 'PATCH', 'DELETE');

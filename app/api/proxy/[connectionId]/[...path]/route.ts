@@ -1,3 +1,4 @@
+import { otherMethods } from '#lib/api/other-methods.ts';
 import { route } from '#lib/api/route.ts';
 import { passThroughEndpoint } from '#lib/contract/proxy.ts';
 import { passThrough } from '#lib/directory/pass-through.ts';
@@ -34,3 +35,5 @@ export const GET = route(
 function ifMatch(value: string | null): { ifMatch?: string } {
   return value !== null && /^-?\d{1,18}$/.test(value) ? { ifMatch: value } : {};
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

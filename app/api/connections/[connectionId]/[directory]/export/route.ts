@@ -1,3 +1,4 @@
+import { otherMethods } from '#lib/api/other-methods.ts';
 import { route } from '#lib/api/route.ts';
 import { exportRowsEndpoint } from '#lib/contract/directory.ts';
 import { exportRows } from '#lib/directory/export-rows.ts';
@@ -13,3 +14,5 @@ export const GET = route(exportRowsEndpoint, async ({ principal, params, query, 
   if (expectedRows !== undefined) headers.set('X-Expected-Rows', String(expectedRows));
   return new Response(stream, { headers });
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

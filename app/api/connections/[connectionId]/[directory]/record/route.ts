@@ -1,3 +1,4 @@
+import { otherMethods } from '#lib/api/other-methods.ts';
 import { route } from '#lib/api/route.ts';
 import { deleteRecordEndpoint, getRecordEndpoint } from '#lib/contract/directory.ts';
 import { deleteRecord } from '#lib/directory/delete-record.ts';
@@ -14,3 +15,5 @@ export const DELETE = route(deleteRecordEndpoint, ({ principal, params, body, re
     rest,
   ),
 );
+
+export const { POST, PUT, PATCH, OPTIONS } = otherMethods('GET', 'DELETE');
