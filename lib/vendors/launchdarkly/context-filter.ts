@@ -1,6 +1,6 @@
 import 'server-only';
 import type { DirectoryDescriptor, DirectoryQuery } from '#lib/domain/directory.ts';
-import type { AttributeFilter } from '#lib/domain/filter.ts';
+import type { AttributeFilter, FilterOperator } from '#lib/domain/filter.ts';
 import type { FieldError } from '#lib/domain/problem.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 
@@ -32,7 +32,7 @@ export function contextFilter(
 
 function filterErrors(filter: AttributeFilter, index: number, directory: DirectoryDescriptor): FieldError[] {
   const at = `/filters/${index}`;
-  const support = directory.filters[filter.attribute] ?? directory.filters['*'] ?? [];
+  const support = supported(directory, filter.attribute);
   if (filter.attribute === '') return [{ pointer: `${at}/attribute`, code: 'required' }];
   if (!support.includes(filter.operator)) return [{ pointer: `${at}/operator`, code: 'not-supported' }];
   const needed = valuesNeeded(filter);
@@ -41,6 +41,12 @@ function filterErrors(filter: AttributeFilter, index: number, directory: Directo
     return [{ pointer: `${at}/values/0`, code: 'not-text' }];
   }
   return [];
+}
+
+/** Attributes are the customer's: one may well be called `constructor`. */
+function supported(directory: DirectoryDescriptor, attribute: string): readonly FilterOperator[] {
+  const { filters } = directory;
+  return (Object.hasOwn(filters, attribute) ? filters[attribute] : filters['*']) ?? [];
 }
 
 function valuesNeeded(filter: AttributeFilter): (count: number) => boolean {

@@ -84,6 +84,11 @@ describe('searching contexts', () => {
     ],
     ['odd attribute names', { filters: [f('job/ti~tle x', 'is', 'y')] }, '("*./job~1ti~0tle x" equals "y")'],
     [
+      'names of other things',
+      { filters: [f('constructor', 'is', 'a'), f('__proto__', 'exists')] },
+      '(*.constructor equals "a"),(*.__proto__ exists true)',
+    ],
+    [
       'everything joined',
       { text: 't', filters: [f('a', 'any-of', 'x', 'y')] },
       '(*.a equals "x"|*.a equals "y"),(q equals "t")',

@@ -14,7 +14,10 @@ export interface UsersRequest {
   readonly query: QueryPairs;
 }
 
-const SORT_FIELDS: Readonly<Record<string, string>> = { key: 'userKey', lastSeen: 'lastSeen' };
+const SORT_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['key', 'userKey'],
+  ['lastSeen', 'lastSeen'],
+]);
 
 /** The vendor's query for the first page of this view; `validation-failed` where its grammar cannot say it. */
 export function usersRequest(query: DirectoryQuery): Result<UsersRequest> {
@@ -70,7 +73,7 @@ function filterError(filter: AttributeFilter, index: number): FieldError | undef
  */
 function sortText(sort: SortOrder | undefined, bounded: boolean): string | undefined {
   if (sort === undefined) return bounded ? '-lastSeen' : '';
-  const field = SORT_FIELDS[sort.field];
+  const field = SORT_FIELDS.get(sort.field);
   return field === undefined ? undefined : `${sort.descending ? '-' : ''}${field}`;
 }
 
