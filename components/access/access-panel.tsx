@@ -43,7 +43,7 @@ export function AccessPanel({ record, name, vendorName, directoryLabel, knownAct
           </h2>
           <p className="text-body text-ink-2">
             {vendorName} sent this about the credential in use here. {directoryLabel} hold no roles: it does
-            not describe rights of <VendorText text={name} expandable={false} />.
+            not describe anybody’s rights.
           </p>
         </div>
         {access !== undefined && (

@@ -32,7 +32,7 @@ export const features = tableFeatures({
 });
 
 /** Width of the check column: the gutter, the box and a gap. */
-export const CHECK_WIDTH = 46;
+export const CHECK_WIDTH = 54;
 
 export type Features = typeof features;
 export type TableOf<T extends RowData> = ReactTable<Features, T>;

@@ -25,7 +25,7 @@ export function ReadAge({
   return (
     <>
       {meta !== undefined && (
-        <span className="tabular inline-flex items-center gap-2 whitespace-nowrap">
+        <span className="tabular inline-flex items-center gap-2 whitespace-nowrap max-sm:hidden">
           <AgeRing ageSeconds={age / 1000} limitSeconds={AGE_LIMIT_SECONDS} />
           Read {formatDuration(age)} ago
           {age / 1000 > AGE_LIMIT_SECONDS && <span className="text-cond">stale</span>}

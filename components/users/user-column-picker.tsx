@@ -31,13 +31,16 @@ export function UserColumnPicker({
 }) {
   const suggested = useQuery(attributesQuery({ connectionId, directory: view.directory, ...scopeOf(view) }));
   const items = suggested.data?.items ?? NONE;
-  const weights = new Map(items.map((item) => [item.attribute, item.weight]));
+  // Heaviest last, so that it stands for a name that several kinds carry.
+  const byWeight = [...items].sort((a, b) => (a.weight ?? 0) - (b.weight ?? 0));
+  const weights = new Map(byWeight.map((item) => [item.attribute, item.weight]));
   const fromVendor = suggested.data?.source === 'vendor';
   const names = new Set([
     ...shown.flatMap((id) => attributeOf(id) ?? []),
     ...items.map((item) => item.attribute),
     ...seen.keys(),
   ]);
+  names.delete('');
   const own = new Set(descriptor.columns.map((column) => column.id));
   const choices: ColumnChoice[] = [
     ...descriptor.columns.map((column) => ({ id: column.id, name: column.label, label: column.label })),

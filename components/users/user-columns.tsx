@@ -11,12 +11,12 @@ type Column = ColumnDef<Features, DirectoryRow, unknown>;
 const helper = createColumnHelper<Features, DirectoryRow>();
 
 const WIDTHS: Readonly<Record<string, number>> = {
-  name: 170,
-  key: 150,
-  email: 220,
-  kind: 90,
-  lastSeen: 128,
-  access: 190,
+  name: 158,
+  key: 124,
+  email: 208,
+  kind: 86,
+  lastSeen: 116,
+  access: 180,
   anonymous: 100,
   withheld: 150,
 };
@@ -30,13 +30,13 @@ const SLOTS: Readonly<Record<string, NarrowSlot>> = {
 };
 
 const TYPE_WIDTHS: Readonly<Record<AttributeType, number>> = {
-  number: 88,
-  truth: 88,
-  time: 190,
-  text: 120,
+  number: 72,
+  truth: 72,
+  time: 150,
+  text: 92,
   list: 160,
   object: 180,
-  unknown: 120,
+  unknown: 92,
 };
 
 /** The columns of a directory: its own, then the attributes shown. */

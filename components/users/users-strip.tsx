@@ -21,7 +21,7 @@ export function AnswerStrip({ meta, note }: { meta: AnswerMeta | undefined; note
   const now = useNow(meta?.fetchedAt ?? 0);
   if (meta === undefined) return <ReadoutStrip left={[{ id: 'source', content: 'Live' }]} />;
   const left: StripPart[] = [
-    { id: 'source', content: <Source meta={meta} /> },
+    { id: 'source', content: <Source meta={meta} />, wideOnly: true },
     {
       id: 'as-of',
       content: (
