@@ -1,5 +1,5 @@
 import 'server-only';
-import type { RateBudget } from '#lib/domain/connection.ts';
+import type { RateAllowance, RateBudget } from '#lib/domain/connection.ts';
 import type { Problem, ProblemSlug } from '#lib/domain/problem.ts';
 import { runtime } from './runtime.ts';
 
@@ -33,6 +33,13 @@ export function staleMeta(connectionId: string, at: number, failure: Problem): M
   };
 }
 
+/** What the vendor still grants, one allowance a family: of the many routes, the one asked last. */
 export function budgetOf(connectionId: string): RateBudget {
-  return runtime().outbound.budget(connectionId);
+  const budget = runtime().outbound.budget(connectionId);
+  const latest = new Map<RateAllowance['family'], RateAllowance>();
+  for (const allowance of budget.allowances) {
+    const known = latest.get(allowance.family);
+    if (known === undefined || known.seenAt <= allowance.seenAt) latest.set(allowance.family, allowance);
+  }
+  return { ...budget, allowances: [...latest.values()] };
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { listConnections } from '#lib/connections/find-connection.ts';
 import type { SavedConnection } from '#lib/connections/saved-connection.ts';
 import type { CredentialReport } from '#lib/domain/connection.ts';
 import type { Result } from '#lib/domain/result.ts';
@@ -39,4 +40,9 @@ export function checkInBackground(saved: SavedConnection): void {
 
 function remember(saved: SavedConnection, report: CredentialReport): void {
   runtime().reports.set(saved.id, { version: saved.credentialVersion, report, checkedAt: Date.now() });
+}
+
+/** At start-up: what each connection's credential is and may read, so that the first screen already knows. */
+export async function checkAllInBackground(): Promise<void> {
+  for (const saved of await listConnections()) checkInBackground(saved);
 }

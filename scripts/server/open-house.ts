@@ -4,6 +4,7 @@ import { prepareVault } from '#lib/connections/vault.ts';
 import { migrateControlDatabase } from '#lib/database/control-database.ts';
 import { StartupRefusal } from '#lib/database/startup-refusal.ts';
 import { reconcileDeletions } from '#lib/directory/read-back.ts';
+import { checkAllInBackground } from '#lib/directory/verify-connection.ts';
 import { ensureDemoAccounts, prepareIdentity } from '#lib/identity/prepare-identity.ts';
 import { log } from '#lib/log/log.ts';
 
@@ -17,6 +18,7 @@ export async function openHouse(): Promise<void> {
     if (demoPassword !== undefined) await ensureDemoAccounts(demoPassword);
     await prepareIdentity();
     await reconcileDeletions();
+    await checkAllInBackground();
   } catch (error) {
     if (!(error instanceof StartupRefusal)) {
       log.error({ event: 'start-failed', error });
