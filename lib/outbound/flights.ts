@@ -35,8 +35,9 @@ export function createFlights<T>(left: () => T) {
       flight.waiters += 1;
       return stay(flight.outcome, waiting, left, () => {
         flight.waiters -= 1;
-        if (flight.waiters > 0) return;
-        if (flights.get(key) === flight) flights.delete(key);
+        // A flight that is over is no longer in the table.
+        if (flight.waiters > 0 || flights.get(key) !== flight) return;
+        flights.delete(key);
         flight.abandon.abort();
       });
     },

@@ -5,6 +5,7 @@ import type { StructureScan } from './structure-scan.ts';
 
 const SLICE = 1_048_576;
 const NODES_PER_TURN = 50_000;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** `value` is undefined for an empty body. */
 export type JsonReading = { readonly ok: true; readonly value?: JsonValue } | { readonly ok: false };
@@ -26,7 +27,7 @@ export async function readJson(
 
 function parseJson(bytes: Buffer): JsonValue | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = utf8.decode(bytes);
     // JSON.parse gives nothing but JSON values.
     return JSON.parse(text) as JsonValue;
   } catch {
