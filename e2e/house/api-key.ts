@@ -10,8 +10,8 @@ export async function createApiKey(page: Page, role: RoleName): Promise<string> 
     data: { name: `spec ${Date.now()}`, expiresInDays: 1, connections: 'all' },
   });
   expect(answer.status(), await answer.text()).toBe(201);
-  const { secret } = await answer.json();
-  return String(secret);
+  const { key } = await answer.json();
+  return String(key);
 }
 
 /** Asks with an API key and nothing else. */
