@@ -29,7 +29,7 @@ export const launchDarklyDescriptor: VendorDescriptor = {
     },
   ],
   directories,
-  passThroughExample: '/api/v2/caller-identity',
+  passThroughExample: '/api/v2',
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

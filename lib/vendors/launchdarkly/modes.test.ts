@@ -150,6 +150,64 @@ describe('whatever the vendor’s mode', () => {
     }
   });
 
+  it('suggests by the beginning of a name or value', async () => {
+    for (const id of ['users', 'contexts']) {
+      const { attributes, values } = directoryOf(connect(), id);
+      const names = unwrap(await attributes?.(context(), SCOPE, 'pl'));
+      expect(names.items.map((item) => item.attribute)).toContain('plan');
+      expect(names.items.every((item) => item.attribute.startsWith('pl'))).toBe(true);
+      const all = unwrap(await values?.(context(), SCOPE, 'plan', '', 'user'));
+      const [first] = all.items;
+      const prefix = String(first?.value).slice(0, 2);
+      const some = unwrap(await values?.(context(), SCOPE, 'plan', prefix, 'user'));
+      expect(some.items).toContainEqual(first);
+      expect(some.items.length).toBeLessThan(all.items.length);
+    }
+    const kinds = unwrap(await directoryOf(connect(), 'contexts').values?.(context(), SCOPE, 'kind', ''));
+    expect(kinds.items.map((item) => item.value)).toContain('user');
+  });
+
+  it('each filter finds what it names and nothing else', async () => {
+    const is = (attribute: string, value: string | number): AttributeFilter => ({
+      attribute,
+      operator: 'is',
+      values: [value],
+    });
+    const plan = (row: DirectoryRow) => row.attributes.find(([name]) => name === 'plan')?.[1];
+    for (const id of ['users', 'contexts']) {
+      const some = (await everyone(id)).rows
+        .filter((row) => plan(row) === 'enterprise')
+        .map((row) => row.key);
+      const found = await everyone(id, { filters: [is('plan', 'enterprise')] });
+      expect(new Set(found.keys)).toEqual(new Set(some));
+      expect(some.length).toBeGreaterThan(0);
+    }
+    const missing = await everyone('contexts', {
+      filters: [is('kind', 'user'), { attribute: 'plan', operator: 'missing', values: [] }],
+    });
+    expect(missing.rows.every((row) => plan(row) === undefined)).toBe(true);
+    const behind = await list('context-instances', { filters: [is('kinds', 'user')] });
+    const [kind, user] = behind.items[0]?.attributes.find(([name]) => name === 'user') ?? [];
+    expect(kind).toBe('user');
+    const key = typeof user === 'object' && user !== null && 'key' in user ? user.key : undefined;
+    const same = await list('context-instances', { filters: [is('kindKeys', `user:${String(key)}`)] });
+    expect(same.items.map((row) => row.key)).toContain(behind.items[0]?.key);
+  });
+
+  it('a credential that cannot stand in a header is a problem, not an exception', async () => {
+    const { origin } = simulator;
+    for (const token of ['a\nb', 'ключ', '', ' ']) {
+      const input = {
+        connectionId: `h${token}`,
+        credentialVersion: 'v',
+        origin,
+        secrets: { token },
+        outbound,
+      };
+      expect((await launchDarkly.connect(input).verify(context())).ok).toBe(false);
+    }
+  });
+
   it('an empty 401 is a rejected credential', async () => {
     turn({ emptyUnauthorized: true });
     const { origin } = simulator;
