@@ -1,0 +1,58 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import { expect, house } from './house/test.ts';
+
+/** The list of users as a person meets it. */
+export class UsersList {
+  readonly page: Page;
+  readonly table: Locator;
+  readonly rows: Locator;
+
+  constructor(page: Page, name: 'Users' | 'Contexts' = 'Users') {
+    this.page = page;
+    this.table = page.getByRole('grid', { name });
+    this.rows = this.table.locator('tbody').getByRole('row');
+  }
+
+  async open(query: string): Promise<void> {
+    await this.page.goto(`/c/launchdarkly/users?${query}`);
+    await this.settled();
+  }
+
+  async settled(): Promise<void> {
+    await expect(this.table).toHaveAttribute('aria-busy', 'false');
+    await expect(this.page.getByText(/^Read \d+ s ago|^Read \d+ min/).first()).toBeAttached();
+  }
+
+  /** The names in the rows, once there are some. */
+  async names(): Promise<readonly string[]> {
+    await expect(this.rows.first()).toBeVisible();
+    return this.rows.evaluateAll((rows) =>
+      rows.map((row) => row.querySelectorAll('td')[1]?.textContent ?? ''),
+    );
+  }
+
+  async column(index: number): Promise<readonly string[]> {
+    await expect(this.rows.first()).toBeVisible();
+    return this.rows.evaluateAll(
+      (rows, at) => rows.map((row) => row.querySelectorAll('td')[at]?.textContent ?? ''),
+      index,
+    );
+  }
+
+  get range(): Locator {
+    return this.page.getByRole('navigation', { name: 'Pages' }).locator('p').first();
+  }
+}
+
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 160))])).toEqual([]);
+}
+
+/** Lists of one place the vendor was asked for since the log was cleared; other specs may work elsewhere meanwhile. */
+export async function listCalls(request: APIRequestContext, place: string): Promise<number> {
+  const answer = await request.get(`${house.vendor}/__control/log`, { headers: { 'x-sim-control': '1' } });
+  const { requests }: { requests: readonly { path: string }[] } = await answer.json();
+  return requests.filter(({ path }) => path.includes('search') && path.includes(place)).length;
+}
