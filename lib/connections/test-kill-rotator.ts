@@ -1,6 +1,7 @@
 import 'server-only';
 import { once } from 'node:events';
 import { openControlDatabase } from '#lib/database/control-database.ts';
+import { isOrphan } from '#lib/database/test-orphan.ts';
 import { currentKey } from './key.ts';
 import { rotateDataKeys } from './rotate-dek.ts';
 import { rotateKeyFile } from './rotate-kek.ts';
@@ -12,7 +13,7 @@ const [, , dataDir = '', keyFile = ''] = process.argv;
 const db = await openControlDatabase(dataDir);
 await prepareVault(db, { dataDir, keyFile });
 process.stdout.write('ready\n');
-for (;;) {
+while (!isOrphan()) {
   await rotateKeyFile(db, keyFile, currentKey());
   await rotateDataKeys(db);
 }

@@ -5,6 +5,7 @@ import { audited } from '#lib/audit/audited.ts';
 import { createConnection } from '#lib/connections/create-connection.ts';
 import { prepareVault } from '#lib/connections/vault.ts';
 import { openControlDatabase } from '#lib/database/control-database.ts';
+import { isOrphan } from './test-orphan.ts';
 
 // A process of its own, to be killed: writes until then, and says each id only after its transaction has committed.
 await once(process.stdin, 'data');
@@ -15,7 +16,7 @@ process.stdout.write('ready\n');
 const event = { actor: { kind: 'system' }, action: 'connection.created', outcome: 'done' } as const;
 
 async function write(writer: number): Promise<void> {
-  for (let count = 0; ; count += 1) {
+  for (let count = 0; !isOrphan(); count += 1) {
     const name = `${process.pid}-${writer}-${count}`;
     const saved = await audited(
       db,

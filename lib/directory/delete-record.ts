@@ -1,6 +1,6 @@
 import 'server-only';
 import { audited } from '#lib/audit/audited.ts';
-import { beginIntent, findIntent, finishIntent, type Intent } from '#lib/audit/intents.ts';
+import { type BegunIntent, beginIntent, findIntent, finishIntent, type Intent } from '#lib/audit/intents.ts';
 import { controlDatabase } from '#lib/database/control-database.ts';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { isJsonObject } from '#lib/domain/json.ts';
@@ -65,7 +65,10 @@ async function requireIntent(input: DeleteInput): Promise<Result<Intent>> {
 async function begin(principal: Principal, input: DeleteInput, intent: Intent, request: RequestContext) {
   return audited(
     controlDatabase(),
-    removalEvent(principal, request, intent, 'user.delete-requested', 'intended'),
+    (begun: BegunIntent) =>
+      begun.state === 'begun'
+        ? removalEvent(principal, request, intent, 'user.delete-requested', 'intended')
+        : undefined,
     (trx) =>
       beginIntent(trx, {
         token: input.token ?? '',
