@@ -6,7 +6,7 @@ import { shaped } from '../optional-fields.ts';
 import { link, segment } from '../paging.ts';
 import { notFound } from '../problems.ts';
 import { roleId } from '../world/account.ts';
-import { presetStatements } from '../world/custom-roles.ts';
+import { presetStatements } from '../world/project-roles.ts';
 import type { RoleFacts } from '../world/support-roles.ts';
 
 const sizes = { standard: 20, maximum: 100 };

@@ -1,22 +1,7 @@
 import type { Statement } from '../access/decide.ts';
+import { levelRoles, presetRoles } from './project-roles.ts';
+import { allow, deny, flagActions as flags, view } from './statements.ts';
 import { type RoleFacts, supportRoles } from './support-roles.ts';
-
-const allow = (resources: readonly string[], actions: readonly string[]): Statement => ({
-  effect: 'allow',
-  resources,
-  actions,
-});
-const deny = (resources: readonly string[], actions: readonly string[]): Statement => ({
-  effect: 'deny',
-  resources,
-  actions,
-});
-const view = (...projects: readonly string[]) =>
-  allow(
-    projects.map((key) => `proj/${key}`),
-    ['viewProject'],
-  );
-const flags = ['updateOn', 'updateRules', 'updateTargets', 'updateFallthrough', 'updateOffVariation'];
 
 type Row = readonly [
   key: string,
@@ -177,36 +162,6 @@ const rows: readonly Row[] = [
   ],
 ];
 
-const shards: readonly RoleFacts[] = ['web', 'mobile', 'billing', 'vault'].flatMap((project) =>
-  ['viewer', 'developer', 'maintainer'].map((level, n) => ({
-    key: `${project}-${level}`,
-    name: `${project.charAt(0).toUpperCase()}${project.slice(1)} ${level}`,
-    ...(n === 0 ? {} : { description: `The ${level} level of the ${project} project.` }),
-    basePermissions: 'no_access',
-    policy: [
-      view(project),
-      ...(n > 0 ? [allow([`proj/${project}:env/*:flag/*`], flags)] : []),
-      ...(n === 1 ? [deny([`proj/${project}:env/*;{critical:true}:flag/*`], ['*'])] : []),
-      ...(n === 2 ? [allow([`proj/${project}`, `proj/${project}:env/*`], ['update*'])] : []),
-    ],
-  })),
-);
-
-const presets: readonly RoleFacts[] = [
-  'Project admin',
-  'Developer',
-  'Contributor',
-  'Project reader',
-  'Organization reader',
-].map((name) => ({
-  key: `ld-${name.toLowerCase().replace(' ', '-')}`,
-  name,
-  description: 'Preset supplied with the account.',
-  basePermissions: 'no_access',
-  policy: [],
-  presetVersion: 3,
-}));
-
 export const customRoles: readonly RoleFacts[] = [
   ...supportRoles,
   ...rows.map(([key, name, description, policy, basePermissions = 'no_access']) => ({
@@ -216,11 +171,6 @@ export const customRoles: readonly RoleFacts[] = [
     policy,
     basePermissions,
   })),
-  ...shards,
-  ...presets,
-];
-
-export const presetStatements: readonly Statement[] = [
-  allow(['proj/${roleAttribute/projectKey}'], ['viewProject']),
-  allow(['proj/${roleAttribute/projectKey}:env/*:flag/*'], flags),
+  ...levelRoles,
+  ...presetRoles,
 ];

@@ -128,7 +128,7 @@ export const cultures: readonly Culture[] = [
       'Eleni=Ελένη Nikos=Νίκος Sofia=Σοφία Giorgos=Γιώργος Despina=Δέσποινα Kostas=Κώστας Ioanna=Ιωάννα',
     ),
     family: words(
-      'Papadopoulou=Παπαδοπούλου Georgiou=Γεωργίου Vlachos=Βλάχος Nikolaidis=Νικολαΐδης Economou=Οικονόμου',
+      'Georgiou=Γεωργίου Oikonomou=Οικονόμου Ioannou=Ιωάννου Dimitriou=Δημητρίου Alexiou=Αλεξίου',
     ),
   },
   {
@@ -176,7 +176,7 @@ export const cultures: readonly Culture[] = [
     country: 'IS',
     locale: 'is-IS',
     given: words('Björk Þór Guðrún Ásgeir Sigríður Ægir Hrafnhildur Davíð Þórunn Ólafur'),
-    family: words('Jónsdóttir Sigurðsson Þorsteinsdóttir Einarsson Ragnarsdóttir Helgason Björnsdóttir'),
+    family: words('Blöndal Briem Thoroddsen Zoëga Nordal Kvaran Hafstein Ólafs Þormar'),
   },
   {
     country: 'KE',
