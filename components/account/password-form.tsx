@@ -2,12 +2,12 @@
 
 import { type FormEvent, useState } from 'react';
 import type { SessionAnswer } from '#lib/contract/identity-session.ts';
+import { adoptSession } from '#lib/queries/adopt-session.ts';
 import { type RequestProblem, request } from '#lib/queries/request.ts';
 import { FormProblem } from '../feedback/form-problem.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { showToast } from '../ui/toast.ts';
-import { adoptSession } from './adopt-session.ts';
 import { PasswordHints } from './password-hints.tsx';
 import { PasswordInput } from './password-input.tsx';
 import { isAcceptable } from './password-strength.ts';

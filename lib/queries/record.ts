@@ -1,5 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { SessionAnswer } from '#lib/contract/identity-session.ts';
 import type { JsonValue } from '#lib/domain/json.ts';
+import { adoptSession } from './adopt-session.ts';
 import type { DeleteIntent, FlagsAnswer, PreviewAnswer, RecordAnswer } from './answers.ts';
 import { directoryPath, recordKey } from './keys.ts';
 import { type ProblemError, unwrap } from './problem-error.ts';
@@ -70,6 +72,9 @@ export function deleteRecord(
   });
 }
 
-export function reauthenticate(password: string): Promise<RequestResult<unknown>> {
-  return request('POST', '/api/auth/reauthenticate', { body: { password } });
+/** Proves one's password; the page goes on with the session that replaces this one. */
+export async function reauthenticate(password: string): Promise<RequestResult<SessionAnswer>> {
+  const answer = await request<SessionAnswer>('POST', '/api/auth/reauthenticate', { body: { password } });
+  if (answer.ok) adoptSession(answer.value);
+  return answer;
 }
