@@ -27,6 +27,7 @@ const [server] = await Promise.all([
     ROLECALL_CONNECTIONS_FILE: house.writeConnections(vendor),
     ROLECALL_OUTBOUND_ORIGINS: [process.env.ROLECALL_OUTBOUND_ORIGINS, vendor].filter(Boolean).join(','),
     ROLECALL_DEMO_TOKEN: 'api-demo-support',
+    ROLECALL_DEMO: '1',
     ROLECALL_DEMO_PASSWORD: password,
   }),
   startSimulator(port, { SIM_USERS: process.env.ROLECALL_DEMO_USERS ?? '10000' }),

@@ -32,6 +32,7 @@ export async function startHouse({
     ROLECALL_CONNECTIONS_FILE: files.writeConnections(vendor),
     ROLECALL_OUTBOUND_ORIGINS: vendor,
     ROLECALL_DEMO_TOKEN: TOKEN,
+    ROLECALL_DEMO: '1',
     ROLECALL_DEMO_PASSWORD: password,
     ...env,
   });

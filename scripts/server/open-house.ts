@@ -14,8 +14,9 @@ export async function openHouse(): Promise<void> {
     migrateControlDatabase();
     await prepareVault();
     loadProvisionedConnections();
-    const demoPassword = process.env.ROLECALL_DEMO_PASSWORD;
-    if (demoPassword !== undefined) await ensureDemoAccounts(demoPassword);
+    // Two variables, so that none that was left behind brings known accounts into a real house.
+    const { ROLECALL_DEMO: demo, ROLECALL_DEMO_PASSWORD: password } = process.env;
+    if (demo === '1' && password !== undefined) await ensureDemoAccounts(password);
     await prepareIdentity();
     await reconcileDeletions();
     await checkAllInBackground();
