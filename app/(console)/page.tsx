@@ -8,6 +8,7 @@ import { FirstConnection } from '../../components/connections/first-connection.t
 import { NeedsAttention } from '../../components/connections/needs-attention.tsx';
 import { OverviewStrip } from '../../components/connections/overview-strip.tsx';
 import { headline, quietWords } from '../../components/connections/overview-words.ts';
+import { PeopleLists } from '../../components/connections/people-lists.tsx';
 import { vendorOf } from '../../components/connections/vendor-of.ts';
 import { ProblemNotice } from '../../components/feedback/problem-notice.tsx';
 import { Page, PageBar, PageContent, PageTitle } from '../../components/shell/page.tsx';
@@ -57,7 +58,12 @@ export default async function OverviewPage() {
                   <ConnectionPanel key={connection.id} connection={connection} now={now} />
                 ))}
               </div>
-              <NeedsAttention items={items} tiles={tiles} now={now} quietWords={quietWords(connections)} />
+              <div
+                className={`grid content-start gap-x-10 gap-y-6 ${connections.length === 1 ? '' : 'xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]'}`}
+              >
+                <NeedsAttention items={items} tiles={tiles} now={now} quietWords={quietWords(connections)} />
+                <PeopleLists connections={connections} />
+              </div>
             </div>
           )}
         </div>

@@ -58,7 +58,9 @@ export function Accounts({
                 <bdi>{account.email}</bdi>
               </p>
             </div>
-            <Badge>{ROLE_WORDS[account.role]}</Badge>
+            <span className="sm:w-20">
+              <Badge>{ROLE_WORDS[account.role]}</Badge>
+            </span>
             <span className="w-40 truncate text-ink-2 max-md:hidden">
               {scopeWords(account.connections, choices)}
             </span>

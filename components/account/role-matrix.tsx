@@ -10,10 +10,10 @@ export function RoleMatrix() {
   return (
     <div
       aria-hidden="true"
-      className="flex h-full flex-col justify-center overflow-hidden select-none mask-y-from-60% mask-y-to-95%"
+      className="flex h-full flex-col justify-center overflow-hidden select-none mask-y-from-75% mask-y-to-97%"
     >
       {MATRIX.map((row, index) => (
-        <Row key={row.role} row={row} fade={1 - Math.abs(index - 10) / 13} called={row.role === CALLED} />
+        <Row key={row.role} row={row} fade={1 - Math.abs(index - 10) / 15} called={row.role === CALLED} />
       ))}
     </div>
   );

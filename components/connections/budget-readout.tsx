@@ -25,8 +25,10 @@ export function BudgetReadout({
   }
   if (tightest === undefined) {
     return (
-      <Frame value="Not known yet">
-        {vendorName} says what is left with its answers. None is recent enough to show.
+      <Frame value="Not known now">
+        {budget.allowances.length === 0
+          ? `${vendorName} has not said what is left. Its answers tell.`
+          : 'The last window has ended. The next answer says what is left.'}
       </Frame>
     );
   }

@@ -13,7 +13,7 @@ export function ConnectionPanel({ connection, now }: { connection: ConnectionVie
   const vendor = vendorOf(connection.vendor);
   const token = connection.secrets.find((secret) => secret.set);
   return (
-    <article className="grid min-w-0 grid-rows-subgrid sm:row-span-4">
+    <article className="flex min-w-0 flex-col sm:row-span-4 sm:grid sm:grid-rows-subgrid">
       <header className="flex items-center gap-3 border-b border-line px-5 py-[13px]">
         <VendorTile tile={vendor?.tile ?? '··'} size="large" />
         <div className="min-w-0 flex-1">

@@ -16,10 +16,10 @@ export function OverviewStrip({ connections, now }: { connections: readonly Conn
     {
       id: 'all',
       content: (
-        <>
+        <span>
           <StripValue>{connections.length}</StripValue>{' '}
           {connections.length === 1 ? 'connection' : 'connections'}
-        </>
+        </span>
       ),
     },
     {

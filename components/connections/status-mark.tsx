@@ -8,8 +8,8 @@ export function StatusMark({ connection }: { connection: Pick<ConnectionView, 's
   const { health, word } = statusWords(connection.status);
   const since = connection.status === 'failing' ? connection.problem?.since : undefined;
   return (
-    <span className="inline-flex items-center gap-1.5 text-body font-medium">
-      <HealthMark health={health} />
+    <span className="text-body font-medium">
+      <HealthMark health={health} className="mr-1.5 inline-block align-[-1px]" />
       <span>
         {word}
         {since !== undefined && (
