@@ -1,47 +1,11 @@
 import 'server-only';
 import type { Problem } from '#lib/domain/problem.ts';
-import type { VendorAnswer } from '#lib/vendors/connector.ts';
 import type { Ticket } from './breaker.ts';
-import type { Clock } from './clock.ts';
-import { type ConnectionState, isRejected } from './connection-state.ts';
+import { isRejected } from './connection-state.ts';
 import { exchange, type WireOutcome } from './exchange.ts';
-import type { Limits } from './limits.ts';
-import type { PinnedAgents } from './pinned-agents.ts';
-import type { PreparedCall } from './prepare-call.ts';
-import type { RateGate, RateSubject } from './rate-gate.ts';
-import type { Slots } from './slots.ts';
-import {
-  busy,
-  circuitOpen,
-  credentialRejected,
-  rateLimited,
-  statusProblem,
-  wireProblem,
-} from './wire-problems.ts';
-
-/** What all attempts share. */
-export interface Engine {
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly limits: Limits;
-  readonly gate: RateGate;
-  readonly slots: Slots;
-  readonly agents: PinnedAgents;
-}
-
-/** One call under way. */
-export interface Journey {
-  readonly prepared: PreparedCall;
-  readonly subject: RateSubject;
-  readonly state: ConnectionState;
-  readonly deadline: number;
-  readonly signal: AbortSignal;
-}
-
-/** `again`: how this failure may be tried once more; `rested` when the vendor only asked for a short wait. */
-export type Attempt =
-  | { readonly ok: true; readonly answer: VendorAnswer }
-  | { readonly ok: false; readonly problem: Problem; readonly again: 'never' | 'unsent' | 'read' };
+import type { Attempt, Engine, Journey } from './journey.ts';
+import { learn, verdictOf } from './learn.ts';
+import { busy, circuitOpen, credentialRejected, rateLimited, wireProblem } from './wire-problems.ts';
 
 const refused = (problem: Problem): Attempt => ({ ok: false, problem, again: 'never' });
 
@@ -136,54 +100,4 @@ function within<T>(milliseconds: number, outcome: Promise<T>): Promise<T | undef
     timer = setTimeout(() => resolve(undefined), milliseconds);
   });
   return Promise.race([outcome, late]).finally(() => clearTimeout(timer));
-}
-
-/** Tells gate, breaker and credential memory what happened, then says what the connector gets. */
-function learn(engine: Engine, journey: Journey, outcome: WireOutcome, milliseconds: number): Attempt {
-  const { state, prepared } = journey;
-  if (outcome.kind === 'failure') {
-    const again = outcome.reason === 'unreachable' || outcome.reason === 'dns' ? 'unsent' : 'read';
-    const lost = again === 'unsent' || outcome.reason === 'network';
-    return {
-      ok: false,
-      problem: wireProblem(outcome.reason, outcome.started),
-      again: lost ? again : 'never',
-    };
-  }
-  const { status, headers, json } = outcome;
-  const wait = engine.gate.observe(journey.subject, status, headers);
-  const now = engine.clock.now();
-  if (status === 401) {
-    const { credentialVersion } = prepared.call;
-    state.rejected = { credentialVersion, until: now + engine.limits.credentialRejected };
-  }
-  const malformed = !json.ok && (status < 300 || prepared.call.relay === true);
-  const isRedirect = status >= 300 && status < 400;
-  const asItIs = prepared.call.relay === true && !isRedirect && json.ok;
-  const failure = asItIs ? undefined : statusProblem(status, wait > 0 ? Math.ceil(wait / 1_000) : undefined);
-  if (failure !== undefined) {
-    const brief = status >= 500 ? wait === 0 : status === 429 && wait <= engine.limits.rateInLine;
-    return { ok: false, problem: failure, again: brief ? 'read' : 'never' };
-  }
-  if (malformed) return refused(wireProblem('malformed', true));
-  const body = json.ok && json.value !== undefined ? { body: json.value } : {};
-  return { ok: true, answer: { status, headers, ...body, milliseconds } };
-}
-
-/** R51: what counts against the vendor: 5xx, 408, timeouts, broken connections and unreadable answers. */
-function verdictOf(outcome: WireOutcome): 'answered' | 'failed' | 'abandoned' {
-  if (outcome.kind === 'answer') {
-    const { status, json } = outcome;
-    return status >= 500 || status === 408 || (status < 300 && !json.ok) ? 'failed' : 'answered';
-  }
-  switch (outcome.reason) {
-    case 'policy':
-    case 'aborted':
-    case 'held':
-      return 'abandoned';
-    case 'too-large':
-      return 'answered';
-    default:
-      return 'failed';
-  }
 }

@@ -45,7 +45,8 @@ describe('R51: the breaker', () => {
       clock.advance(1);
       expect(breaker.state).toBe('half-open');
       expect([breaker.enter(), breaker.enter()]).toEqual(['probe', undefined]);
-      // A straggler is neither the probe nor a new failure.
+      // Stragglers are neither the probe nor new failures.
+      for (let n = 0; n < 5; n += 1) breaker.leave('call', 'failed');
       breaker.leave('call', 'answered');
       expect(breaker.enter()).toBeUndefined();
       breaker.leave('probe', 'failed');

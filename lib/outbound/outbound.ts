@@ -3,7 +3,6 @@ import type { RateBudget } from '#lib/domain/connection.ts';
 import { problem } from '#lib/domain/problem.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import type { CallContext, HostRule, Outbound, VendorAnswer, VendorCall } from '#lib/vendors/connector.ts';
-import type { Attempt, Engine, Journey } from './attempt.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { type Clock, systemClock } from './clock.ts';
 import {
@@ -14,6 +13,7 @@ import {
   newConnectionState,
 } from './connection-state.ts';
 import { createFlights } from './flights.ts';
+import type { Attempt, Engine, Journey } from './journey.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { createOriginPolicy, type Listener } from './origin-policy.ts';
 import { createPinnedAgents } from './pinned-agents.ts';

@@ -144,7 +144,7 @@ describe('R48: time limits', () => {
     ] as const) {
       const room = house.room([vendor.origin], { limits });
       const began = performance.now();
-      const got = await room.send(context(), vendorCall(vendor.origin));
+      const got = await room.send(context(), vendorCall(vendor.origin, write));
       const took = performance.now() - began;
       expect(got).toMatchObject({ ok: false, problem: { slug: 'vendor-timeout' } });
       expect([took >= least, took < 2_000]).toEqual([true, true]);

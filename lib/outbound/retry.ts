@@ -1,5 +1,6 @@
 import 'server-only';
-import { type Attempt, attempt, type Engine, type Journey } from './attempt.ts';
+import { attempt } from './attempt.ts';
+import type { Attempt, Engine, Journey } from './journey.ts';
 
 /**
  * R49: reads are tried up to `retries` times more, with full jitter, inside the deadline and inside a tenth of the
