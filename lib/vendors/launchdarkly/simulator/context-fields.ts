@@ -1,6 +1,6 @@
 import { attributePath, descend, type Fields, type Grammar } from './filter-match.ts';
 import type { Json } from './json.ts';
-import { contextAttribute, contextKey, contextText } from './world/contexts.ts';
+import { contextAttribute, contextKey, contextSearch } from './world/contexts.ts';
 import { instanceId, instanceOf } from './world/instances.ts';
 import type { Place } from './world/world.ts';
 
@@ -42,7 +42,7 @@ export function contextFields(place: Place): Fields {
     if (field === 'name') return contextAttribute(place, row, 'name');
     return attributeOf(place, row, field);
   };
-  return { value, text: (row) => contextText(place, row) };
+  return { value, search: (words) => contextSearch(place, words) };
 }
 
 /** `<kind>.<attribute>`, where `*` stands for any kind. */
@@ -61,5 +61,5 @@ export function instanceFields(place: Place): Fields {
     const { parts } = instanceOf(place, row);
     return parts.map((part) => (field === 'kinds' ? String(part.kind) : `${part.kind}:${part.key}`));
   };
-  return { value, text: () => '' };
+  return { value, search: () => () => false };
 }

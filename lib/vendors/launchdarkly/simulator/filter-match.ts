@@ -2,10 +2,10 @@ import type { Filter, Test } from './filter-grammar.ts';
 import { isMap, type Json } from './json.ts';
 import { invalidRequest } from './problems.ts';
 
-/** What a row answers for a field: undefined when it has none. `q` is answered by `text`. */
+/** What a row answers for a field: undefined when it has none. `q` is answered by `search`. */
 export interface Fields {
   readonly value: (row: number, field: string) => Json | undefined;
-  readonly text: (row: number) => string;
+  readonly search: (words: string) => (row: number) => boolean;
 }
 
 /** Which operators a field takes; undefined for a field that cannot be filtered by. */
@@ -31,11 +31,8 @@ export function compileFilter(filter: Filter, grammar: Grammar, fields: Fields):
 }
 
 function textTest(value: Json, fields: Fields): (row: number) => boolean {
-  const words = (Array.isArray(value) ? value : [value]).map((word) => String(word).toLowerCase());
-  return (row) => {
-    const text = fields.text(row);
-    return words.some((word) => text.includes(word));
-  };
+  const searches = (Array.isArray(value) ? value : [value]).map((words) => fields.search(String(words)));
+  return (row) => searches.some((search) => search(row));
 }
 
 function valueTest({ operator, value }: Test): (actual: Json | undefined) => boolean {

@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { isMap } from './json.ts';
 import { tryOut } from './try-simulator.ts';
 
 const users = 1_000_000;
+vi.setConfig({ testTimeout: 60_000 });
 const mebibyte = 1024 * 1024;
 
 it('a million users are computed, not held: deep pages and searches stay within a small heap', async () => {

@@ -87,6 +87,41 @@ describe('the world', () => {
     expect(users.filter((user) => user?.privateAttrs !== undefined).length).toBeGreaterThan(30);
   });
 
+  it('a text search finds exactly whom reading everybody finds', () => {
+    const people = createWorld({ users: 1500, seed: 3, odd: 100, now: trialNow }).place(
+      'web',
+      'production',
+    )?.people;
+    const texts = Array.from({ length: 1500 }, (_, n) => {
+      const { key = '', name = '', firstName = '', lastName = '', email = '' } = people?.user(n) ?? {};
+      return [key, name, firstName, lastName, email].join('\n').toLowerCase();
+    });
+    const words = [
+      'kim',
+      'ZOFIA',
+      'dee',
+      'r_f',
+      'usr_0',
+      'example.',
+      '7@',
+      'wang',
+      '王',
+      'o.k',
+      'a a',
+      '<script',
+      'é',
+      '\u200b',
+      'x@',
+      'e',
+    ];
+    for (const word of words) {
+      const search = people?.search(word) ?? (() => false);
+      const found = texts.flatMap((_, n) => (search(n) ? [n] : []));
+      const read = texts.flatMap((text, n) => (text.includes(word.toLowerCase()) ? [n] : []));
+      expect([word, found]).toEqual([word, read]);
+    }
+  });
+
   it('a withheld attribute has no value anywhere', () => {
     const people = createWorld({ users: 400, seed: 1, odd: 0, now: trialNow }).place(
       'web',

@@ -59,7 +59,7 @@ function chosen(exchange: Exchange, flags: readonly FlagFacts[]): readonly FlagF
     (field) => (Object.hasOwn(allowed, field) ? allowed[field] : undefined),
     {
       value: (row, field) => (field === 'tags' ? (flags[row]?.tags ?? []) : undefined),
-      text: () => '',
+      search: () => () => false,
     },
   );
   const query = queryOf(parts);

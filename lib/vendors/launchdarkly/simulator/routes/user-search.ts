@@ -103,12 +103,13 @@ function predicate(place: Place, question: Question): (row: number) => boolean {
   const pairs = parseUserFilter(
     question.members.filter === undefined ? null : String(question.members.filter),
   );
-  const words = String(question.members.q ?? '').toLowerCase();
+  const { q } = question.members;
+  const found = q === undefined ? () => true : place.people.search(String(q));
   const { after } = question;
   return (row) =>
     (after === undefined || place.rows.lastSeen(row) >= after) &&
     pairs.every((pair) => pairHolds(place, row, pair)) &&
-    (words === '' || place.people.text(row).includes(words));
+    found(row);
 }
 
 export const userSearchRoutes: readonly Route[] = [

@@ -1,4 +1,5 @@
-import { compact, isMap, type Json, type JsonMap } from '../json.ts';
+import { isMap, type Json, type JsonMap } from '../json.ts';
+import { companyName } from './companies.ts';
 import { hash } from './random.ts';
 import { device, deviceIndex, organization, organizationIndex } from './things.ts';
 import type { Place } from './world.ts';
@@ -54,13 +55,22 @@ export function contextAttribute(place: Place, row: number, name: string): Json 
   return Object.hasOwn(context, name) ? context[name] : undefined;
 }
 
-export function contextText(place: Place, row: number): string {
-  const person = place.rows.person(row);
-  if (person >= 0)
-    return `${place.people.text(person)}\n${place.people.attribute(person, 'company') ?? ''}`.toLowerCase();
-  return Object.values(compact(contextOf(place, row)))
-    .join('\n')
-    .toLowerCase();
+/** People by their text or company, other kinds by any of their values. */
+export function contextSearch(place: Place, words: string): (row: number) => boolean {
+  const wanted = words.toLowerCase();
+  const known = place.people.search(words);
+  const companies = Array.from({ length: place.companies }, (_, n) => companyName(n).toLowerCase());
+  const anyCompany = companies.some((name) => name.includes(wanted));
+  const employed = (person: number) =>
+    anyCompany &&
+    String(place.people.attribute(person, 'company') ?? '')
+      .toLowerCase()
+      .includes(wanted);
+  return (row) => {
+    const person = place.rows.person(row);
+    if (person >= 0) return known(person) || employed(person);
+    return Object.values(contextOf(place, row)).join('\n').toLowerCase().includes(wanted);
+  };
 }
 
 export const associated = (place: Place, row: number) => hash(place.seed, row, 92) % 6;

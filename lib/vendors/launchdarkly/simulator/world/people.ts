@@ -1,7 +1,8 @@
 import type { Json } from '../json.ts';
 import { companyName } from './companies.ts';
-import { type Culture, cultures, type Name } from './names.ts';
+import { type Culture, cultures } from './names.ts';
 import { hash, hexOf, pick } from './random.ts';
+import { mailDomains, nameIdOf, spellingOf } from './spelling.ts';
 
 /** What a person's attributes are computed from. Nothing about a person is stored. */
 export interface Seat {
@@ -13,26 +14,12 @@ export interface Seat {
 
 const day = 24 * 60 * 60 * 1000;
 const random = (seat: Seat, salt: number) => hash(seat.seed, seat.position, salt);
+const nameId = (seat: Seat) => nameIdOf(seat.seed, seat.position);
 const cultureOf = (seat: Seat): Culture => pick(cultures, random(seat, 2));
-
-const given = (seat: Seat): Name => pick(cultureOf(seat).given, random(seat, 3));
-const family = (seat: Seat): Name => pick(cultureOf(seat).family, random(seat, 4));
-
-/** A quarter of the people write their names in their own script. */
-const shown = (seat: Seat, name: Name) => (random(seat, 5) % 4 === 0 ? name.native : name.latin);
-
-function fullName(seat: Seat): string {
-  const first = shown(seat, given(seat));
-  const last = shown(seat, family(seat));
-  if (/[\u3040-\u9fff\uac00-\ud7af]/.test(last)) return `${last}${first}`;
-  return cultureOf(seat).familyFirst && random(seat, 6) % 3 === 0 ? `${last} ${first}` : `${first} ${last}`;
-}
-
-const domains = ['example.com', 'example.org', 'mail.example.com', 'example.net'] as const;
 
 function email(seat: Seat): string {
   const number = random(seat, 8) % 3 === 0 ? String(random(seat, 9) % 100) : '';
-  return `${given(seat).mail}.${family(seat).mail}${number}@${pick(domains, random(seat, 7))}`;
+  return `${spellingOf(nameId(seat)).stem}${number}@${pick(mailDomains, random(seat, 7))}`;
 }
 
 const plans = [
@@ -64,9 +51,9 @@ const often =
 
 /** The fields the vendor's User has by name. */
 export const builtIn: Readonly<Record<string, Attribute>> = {
-  name: often(93, 10, fullName),
-  firstName: often(93, 10, (seat) => shown(seat, given(seat))),
-  lastName: often(93, 10, (seat) => shown(seat, family(seat))),
+  name: often(93, 10, (seat) => spellingOf(nameId(seat)).full),
+  firstName: often(93, 10, (seat) => spellingOf(nameId(seat)).first),
+  lastName: often(93, 10, (seat) => spellingOf(nameId(seat)).last),
   email: often(95, 11, email),
   country: often(96, 12, (seat) => cultureOf(seat).country),
   ip: often(60, 13, (seat) => {

@@ -4,6 +4,7 @@ import { environmentSeed } from './environments.ts';
 import { type KeyOrder, keyOrder } from './key-order.ts';
 import { type OddPerson, oddPeople } from './odd-people.ts';
 import { builtIn, custom, type Seat, withheld } from './people.ts';
+import { mayMatch } from './text-search.ts';
 
 /** The people of one environment, by position in key order. */
 export interface Population {
@@ -13,8 +14,8 @@ export interface Population {
   readonly attribute: (position: number, name: string) => Json | undefined;
   /** The vendor's User object. */
   readonly user: (position: number) => JsonMap;
-  /** What full-text search looks at, in lower case. */
-  readonly text: (position: number) => string;
+  /** Full-text search over key, names and e-mail address, whatever the case. */
+  readonly search: (words: string) => (position: number) => boolean;
 }
 
 export interface PopulationOptions {
@@ -28,7 +29,6 @@ export interface PopulationOptions {
 }
 
 const searched = ['key', 'name', 'firstName', 'lastName', 'email'];
-const searchedMakers = Object.entries(builtIn).filter(([name]) => searched.includes(name));
 
 export function population(options: PopulationOptions): Population {
   const { facts, now, companies } = options;
@@ -53,21 +53,18 @@ export function population(options: PopulationOptions): Population {
   };
   const user = (position: number) =>
     userOf(position, keys, value, oddPerson(position), withheld(seat(position)));
-  const text = (position: number) => {
-    if (keys.oddAt(position) >= 0)
-      return searched
-        .map((name) => value(position, name) ?? '')
-        .join('\n')
-        .toLowerCase();
-    const person = seat(position);
-    const hidden = withheld(person);
-    let written = keys.keyAt(position);
-    for (const [name, make] of searchedMakers) {
-      if (!hidden.includes(name)) written += `\n${make(person) ?? ''}`;
-    }
-    return written.toLowerCase();
+  const text = (position: number) =>
+    searched
+      .map((name) => value(position, name) ?? '')
+      .join('\n')
+      .toLowerCase();
+  const search = (words: string) => {
+    const wanted = words.toLowerCase();
+    const may = mayMatch(wanted, seed, keys.keyAt);
+    return (position: number) =>
+      (keys.oddAt(position) >= 0 || may(position)) && text(position).includes(wanted);
   };
-  return { keys, seat, attribute: value, user, text };
+  return { keys, seat, attribute: value, user, search };
 }
 
 function oddOf(options: PopulationOptions, seed: number, wanted: number): readonly OddPerson[] {
