@@ -11,6 +11,7 @@ export default async function startForAllSpecs(): Promise<() => Promise<void>> {
   const house = await startHouse({
     dataDir,
     users: 2_000,
+    simulator: { SIM_HOSTILE: '300' },
     // Many specs from one address in a minute; the limits have tests of their own.
     env: {
       ROLECALL_ANONYMOUS_RATE_PER_SECOND: '500',
