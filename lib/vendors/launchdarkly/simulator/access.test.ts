@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isMap, type Json, type JsonMap } from './json.ts';
+import { type Trial, trialNow, tryOut } from './test-simulator.ts';
 import { defaultTokens } from './tokens.ts';
-import { type Trial, trialNow, tryOut } from './try-simulator.ts';
 
 let trial: Trial;
 beforeAll(async () => {

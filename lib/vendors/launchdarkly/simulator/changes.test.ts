@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { isMap, type Json, type JsonMap } from './json.ts';
-import { type Ask, type Trial, tryOut } from './try-simulator.ts';
+import { type Ask, type Trial, tryOut } from './test-simulator.ts';
 
 const place = '/api/v2/projects/web/environments/production';
 const people = '/api/v2/users/web/production';

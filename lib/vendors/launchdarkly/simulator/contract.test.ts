@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadContract } from './contract-check.ts';
 import { isMap, type Json } from './json.ts';
 import type { Switches } from './switches.ts';
-import { type Ask, type Trial, tryOut } from './try-simulator.ts';
+import { loadContract } from './test-contract.ts';
+import { type Ask, type Trial, tryOut } from './test-simulator.ts';
 
 const contract = loadContract();
 const place = '/api/v2/projects/web/environments/production';

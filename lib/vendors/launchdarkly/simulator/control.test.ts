@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { isMap, type Json } from './json.ts';
-import { tryOut } from './try-simulator.ts';
+import { tryHere } from './test-simulator.ts';
 
 const key = { 'x-sim-control': '1' };
 
 it('turns switches over HTTP, only with the control header', async () => {
-  await using trial = await tryOut({ users: 20 });
+  const trial = await tryHere({ users: 20 });
   const post = (body: Json, headers = {}) =>
     trial.ask('/__control', { method: 'POST', token: null, body, headers });
   expect((await post({ nonJson502: true })).status).toBe(404);
@@ -21,7 +21,7 @@ it('turns switches over HTTP, only with the control header', async () => {
 });
 
 it('logs requests by method, path, query, status and header names, never values', async () => {
-  await using trial = await tryOut({ users: 20 });
+  const trial = await tryHere({ users: 20 });
   await trial.ask('/api/v2/users/web/production?limit=1');
   await trial.ask('/api/v2/projects', { token: null });
   const { body, text } = await trial.ask('/__control/log', { token: null, headers: key });
@@ -39,7 +39,7 @@ it('logs requests by method, path, query, status and header names, never values'
 });
 
 it('a reset forgets deletions and targets', async () => {
-  await using trial = await tryOut({ users: 20 });
+  const trial = await tryHere({ users: 20 });
   const path = '/api/v2/users/web/production';
   const before = await trial.ask(path);
   const first = isMap(before.body) && Array.isArray(before.body.items) ? before.body.items[0] : undefined;

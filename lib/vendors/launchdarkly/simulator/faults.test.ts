@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { isMap } from './json.ts';
 import { malformedBodies } from './malformed-bodies.ts';
 import type { Switches } from './switches.ts';
-import { type Trial, tryOut } from './try-simulator.ts';
+import { type Trial, tryOut } from './test-simulator.ts';
 
 const people = '/api/v2/users/web/production';
 let trial: Trial;

@@ -1,13 +1,13 @@
 import { expect, it, vi } from 'vitest';
 import { isMap } from './json.ts';
-import { tryOut } from './try-simulator.ts';
+import { tryHere } from './test-simulator.ts';
 
 const users = 1_000_000;
 vi.setConfig({ testTimeout: 60_000 });
 const mebibyte = 1024 * 1024;
 
 it('a million users are computed, not held: deep pages and searches stay within a small heap', async () => {
-  await using trial = await tryOut({ users });
+  const trial = await tryHere({ users });
   await trial.ask('/api/v2/users/web/production?limit=1');
   const before = process.memoryUsage();
   const seen = new Set<string>();
@@ -37,7 +37,7 @@ it('a million users are computed, not held: deep pages and searches stay within 
 });
 
 it('a long search leaves room for other requests', async () => {
-  await using trial = await tryOut({ users });
+  const trial = await tryHere({ users });
   const order: string[] = [];
   const note = (name: string) => () => order.push(name);
   const search = trial.ask('/api/v2/user-search/web/production?q=nobody-is-called-this').then(note('search'));

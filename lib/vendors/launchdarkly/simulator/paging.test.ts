@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isMap, type Json, type JsonMap } from './json.ts';
-import { type Trial, tryOut } from './try-simulator.ts';
+import { type Trial, tryOut } from './test-simulator.ts';
 
 const place = '/api/v2/projects/web/environments/staging';
 let trial: Trial;

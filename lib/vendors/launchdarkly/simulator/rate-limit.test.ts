@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rateGate } from './rate-limit.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
-import { tryOut } from './try-simulator.ts';
+import { tryHere } from './test-simulator.ts';
 
 const with_ = (changes: Partial<Switches>): Switches => ({ ...defaultSwitches, ...changes });
 
@@ -39,7 +39,7 @@ const families = ['X-Ratelimit-Global', 'X-Ratelimit-Route', 'X-Ratelimit-Auth-T
 
 describe('over HTTP', () => {
   it('every answer carries every family, refusals included', async () => {
-    await using trial = await tryOut();
+    const trial = await tryHere();
     for (const [path, token] of [
       ['/api/v2/projects', 'api-demo-admin'],
       ['/api/v2/projects', null],
@@ -71,7 +71,7 @@ describe('over HTTP', () => {
     ['token', 'reset-only', ['x-ratelimit-auth-token-reset']],
     ['global', 'retry-after-only', ['retry-after']],
   ] as const)('a forced 429 of family %s with headers %s', async (throttle, throttleHeaders, expected) => {
-    await using trial = await tryOut({}, { throttle, throttleHeaders, throttleTimes: 2 });
+    const trial = await tryHere({}, { throttle, throttleHeaders, throttleTimes: 2 });
     const replies = [
       await trial.ask('/api/v2/projects'),
       await trial.ask('/api/v2/projects'),
@@ -87,7 +87,7 @@ describe('over HTTP', () => {
   });
 
   it('a reset may lie in the past', async () => {
-    await using trial = await tryOut({}, { throttle: 'global', throttleHeaders: 'past' });
+    const trial = await tryHere({}, { throttle: 'global', throttleHeaders: 'past' });
     const { headers } = await trial.ask('/api/v2/projects');
     expect(Number(headers.get('x-ratelimit-reset'))).toBeLessThan(Date.now());
   });

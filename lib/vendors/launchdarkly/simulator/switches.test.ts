@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { isMap, type Json, type JsonMap } from './json.ts';
 import { defaultSwitches, mergeSwitches, type Switches, switchesFromEnvironment } from './switches.ts';
-import { type Trial, tryOut } from './try-simulator.ts';
+import { type Trial, tryOut } from './test-simulator.ts';
 
 const people = '/api/v2/users/web/production';
 const find = '/api/v2/user-search/web/production';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isMap, type Json } from './json.ts';
-import { trialNow, tryOut } from './try-simulator.ts';
+import { trialNow, tryHere } from './test-simulator.ts';
 import { keyOrder } from './world/key-order.ts';
 import { permutation } from './world/permutation.ts';
 import { timeline } from './world/timeline.ts';
@@ -63,7 +63,7 @@ describe('the world', () => {
       '/api/v2/user-search/web/production?sort=-lastSeen',
     ];
     const bodies = async (seed: number) => {
-      await using trial = await tryOut({ seed, hostile: 40 });
+      const trial = await tryHere({ seed, hostile: 40 });
       return await Promise.all(paths.map(async (path) => (await trial.ask(path)).text));
     };
     const [one, again, other] = [await bodies(5), await bodies(5), await bodies(6)];
@@ -138,7 +138,7 @@ describe('the world', () => {
   });
 
   it('sends `__proto__` and lone surrogates as ordinary data', async () => {
-    await using trial = await tryOut({ users: 800, hostile: 300 });
+    const trial = await tryHere({ users: 800, hostile: 300 });
     let text = '';
     let path: string | undefined = '/api/v2/users/web/production?limit=50';
     while (path !== undefined) {
@@ -153,7 +153,7 @@ describe('the world', () => {
   });
 
   it('finds hostile keys again when each segment is encoded', async () => {
-    await using trial = await tryOut({ users: 800, hostile: 300 });
+    const trial = await tryHere({ users: 800, hostile: 300 });
     const world = createWorld({ users: 800, seed: 1, odd: 300, now: trialNow });
     const order = world.place('web', 'production')?.people.keys;
     const keys = Array.from({ length: 800 }, (_, n) => order?.keyAt(n) ?? '');

@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import type { Json } from './json.ts';
 import type { SimulatorOptions } from './options.ts';
 import { type Simulator, startSimulator } from './server.ts';
@@ -19,7 +20,7 @@ export interface Ask {
 }
 
 /** A simulator for one test file, on a fixed clock, with a client that knows nothing but HTTP. */
-export interface Trial extends AsyncDisposable {
+export interface Trial {
   readonly simulator: Simulator;
   readonly ask: (path: string, ask?: Ask) => Promise<Reply>;
 }
@@ -53,7 +54,17 @@ export async function tryOut(
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: parsed(text) };
   };
-  return { simulator, ask, [Symbol.asyncDispose]: simulator.close };
+  return { simulator, ask };
+}
+
+/** The same for one test, closed when that test ends. */
+export async function tryHere(
+  given: Partial<SimulatorOptions> = {},
+  switches: Partial<Switches> = {},
+): Promise<Trial> {
+  const trial = await tryOut(given, switches);
+  onTestFinished(trial.simulator.close);
+  return trial;
 }
 
 function parsed(text: string): Json | undefined {
