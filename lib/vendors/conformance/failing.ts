@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import type { Result } from '#lib/domain/result.ts';
+import { type Bench, context } from './bench.ts';
+
+/** Wrong credentials, broken answers, late and abandoned calls. */
+export function failingRules(bench: Bench): void {
+  const { good, open, query } = bench;
+
+  it('R51: a wrong credential is vendor-credential-rejected everywhere', async () => {
+    const rejected = { ok: false, problem: { slug: 'vendor-credential-rejected' } };
+    expect(await bench.harness.connect('wrong').verify(context())).toMatchObject(rejected);
+    for (const { id } of bench.harness.descriptor.directories) {
+      expect(await open(bench.harness.connect('wrong'), id).list(context(), query())).toMatchObject(rejected);
+    }
+  });
+
+  it('verifies a good credential by reads, and says something of every ability', async () => {
+    const report = good(await bench.harness.connect().verify(context()));
+    expect(report.identity).not.toBe('');
+    expect(report.abilities.length).toBeGreaterThan(0);
+    for (const ability of report.abilities) {
+      if (ability.state !== 'readable') expect(ability.consequence).toMatch(/\.$/);
+    }
+  });
+
+  it('R39: broken vendor answers are Results, never exceptions', async () => {
+    for (const [label, turn] of Object.entries(bench.harness.breakages)) {
+      turn();
+      const connector = bench.harness.connect();
+      const results: Result<unknown>[] = [await connector.verify(context())];
+      for (const { id } of bench.harness.descriptor.directories) {
+        const directory = open(connector, id);
+        results.push(await directory.list(context(), query()));
+        results.push(await directory.get(context(), bench.harness.scope, bench.harness.unknown(id)));
+      }
+      for (const result of results) expect(typeof result.ok, label).toBe('boolean');
+      expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+    }
+  });
+
+  it('R48: a past deadline makes no call, and an abort ends the wait', async () => {
+    bench.harness.stall();
+    for (const { id } of bench.harness.descriptor.directories) {
+      const directory = open(bench.harness.connect(), id);
+      const before = bench.harness.requests();
+      const late = await directory.list(context({ deadline: Date.now() - 1 }), query());
+      expect(late).toMatchObject({ ok: false, problem: { slug: 'vendor-timeout' } });
+      expect(bench.harness.requests()).toBe(before);
+      const leaving = new AbortController();
+      const waiting = directory.list(context({ signal: leaving.signal }), query());
+      leaving.abort();
+      expect((await waiting).ok).toBe(false);
+    }
+  });
+}
