@@ -34,7 +34,7 @@ test.describe('the commands', () => {
   }) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'rolecall-demo-'));
     const env = {
-      PORT: String(await freePort(3600)),
+      PORT: String(await freePort(0)),
       ROLECALL_DATA_DIR: dataDir,
       ROLECALL_DEMO_USERS: '300',
     };

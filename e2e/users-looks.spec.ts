@@ -99,21 +99,20 @@ test('the vendor asks us to wait: the rows stay, the wait is counted, and the pa
   await signIn(page, 'viewer');
   const list = new UsersList(page);
   await list.open('project=billing&environment=development');
-  await page.route('**/api/connections/launchdarkly/users?*', async (route) => {
-    await page.unroute('**/api/connections/launchdarkly/users?*');
-    await route.fulfill({
-      status: 503,
-      contentType: 'application/problem+json',
-      body: JSON.stringify({
-        type: '/problems/vendor-rate-limited',
-        title: 'The vendor asks us to wait',
-        status: 503,
-        detail: 'The vendor asks us to wait.',
-        instance: 'rc_test',
-        retryAfterSeconds: 2,
-      }),
-    });
-  });
+  const refusal = {
+    type: '/problems/vendor-rate-limited',
+    title: 'The vendor asks us to wait',
+    status: 503,
+    detail: 'The vendor asks us to wait.',
+    instance: 'rc_test',
+    retryAfterSeconds: 2,
+  };
+  await page.route(
+    '**/api/connections/launchdarkly/users?*',
+    (route) =>
+      route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(refusal) }),
+    { times: 1 },
+  );
   await page.getByRole('columnheader', { name: 'Key' }).getByRole('button').click();
   await expect(page.getByText('LaunchDarkly asks us to wait')).toBeVisible();
   await expect(list.rows.first()).toBeVisible();

@@ -38,7 +38,7 @@ test('an operator sets a flag for one user after seeing the exact request', asyn
   await row.getByRole('button', { name: /^Set / }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('What LaunchDarkly will be sent')).toBeVisible();
-  await expect(dialog.getByText('PUT')).toBeVisible();
+  await expect(dialog.getByText('PUT', { exact: true })).toBeVisible();
   const wanted = (await dialog.getByRole('radio', { name: 'true' }).isChecked()) ? 'false' : 'true';
   await dialog.getByText(wanted, { exact: true }).click();
   await expect(dialog.getByText(`"setting": ${wanted}`)).toBeVisible();
@@ -72,7 +72,7 @@ test('an administrator deletes a user: password, what follows, the exact request
     await password.fill(house.password);
     await dialog.getByRole('button', { name: 'Confirm' }).click();
   }
-  await expect(dialog.getByText('DELETE')).toBeVisible();
+  await expect(dialog.getByText('DELETE', { exact: true })).toBeVisible();
   const remove = dialog.getByRole('button', { name: 'Delete' });
   await typed.fill(`${key}x`);
   await expect(remove).toHaveAttribute('aria-disabled', 'true');

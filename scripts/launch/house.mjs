@@ -6,8 +6,8 @@ import { startSimulator } from './simulator.mjs';
 const TOKEN = 'api-demo-support';
 
 /**
- * A whole house on this machine: simulator, connection to it, accounts, server. Ports are looked for from the given
- * ones on. Answers how to reach it; `stop` ends both programs and waits for them.
+ * A whole house on this machine: simulator, connection to it, accounts, server, on free ports unless told. Answers how
+ * to reach it; `stop` ends both programs and waits for them.
  */
 export async function startHouse({
   dataDir,

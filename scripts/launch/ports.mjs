@@ -2,19 +2,23 @@ import { connect, createServer } from 'node:net';
 
 const HOST = '127.0.0.1';
 
-/** The first port from `start` on that nothing listens on. */
+/** The first port from `start` on that nothing listens on; from 0, any the system has to give. */
 export async function freePort(start) {
+  if (start === 0) return (await tryToListen(0)) ?? 0;
   for (let port = start; port < start + 200; port += 1) {
-    if (await canListen(port)) return port;
+    if ((await tryToListen(port)) !== undefined) return port;
   }
   return 0;
 }
 
-function canListen(port) {
+function tryToListen(port) {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, HOST, () => probe.close(() => resolve(true)));
+    probe.once('error', () => resolve(undefined));
+    probe.listen(port, HOST, () => {
+      const { port: given } = probe.address();
+      probe.close(() => resolve(given));
+    });
   });
 }
 
