@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { askingRules } from './conformance/asking.ts';
-import { createBench } from './conformance/bench.ts';
-import { changingRules } from './conformance/changing.ts';
-import { failingRules } from './conformance/failing.ts';
-import type { Harness } from './conformance/harness.ts';
-import { readingRules } from './conformance/reading.ts';
-import { relayingRules } from './conformance/relaying.ts';
+import { askingRules } from './conformance-asking.ts';
+import { createBench } from './conformance-bench.ts';
+import { changingRules } from './conformance-changing.ts';
+import { failingRules } from './conformance-failing.ts';
+import type { Harness } from './conformance-harness.ts';
+import { readingRules } from './conformance-reading.ts';
+import { relayingRules } from './conformance-relaying.ts';
 
 export interface ConnectorUnderTest {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { createOutbound } from '#lib/outbound/outbound.ts';
-import type { Harness } from '#lib/vendors/conformance/harness.ts';
 import { describeConnector } from '#lib/vendors/conformance.ts';
+import type { Harness } from '#lib/vendors/conformance-harness.ts';
 import { launchDarkly } from './connector.ts';
 import { malformedBodies } from './simulator/malformed-bodies.ts';
 import { defaultOptions } from './simulator/options.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Bench, context, identityOf, identityText, lasting } from './bench.ts';
+import { type Bench, context, identityOf, identityText, lasting } from './conformance-bench.ts';
 
 /** As many reads at a time as the way out allows one connection of the smallest vendor. */
 const AT_ONCE = 2;

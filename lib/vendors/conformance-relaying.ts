@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Bench, context } from './bench.ts';
+import { type Bench, context } from './conformance-bench.ts';
 
 /** The pass-through. */
 export function relayingRules(bench: Bench): void {

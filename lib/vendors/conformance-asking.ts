@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { FILTER_OPERATORS } from '#lib/domain/filter.ts';
-import { type Bench, context } from './bench.ts';
-import { sampleFilter } from './sample-filter.ts';
+import { type Bench, context } from './conformance-bench.ts';
+import { sampleFilter } from './conformance-sample-filter.ts';
 
 /** Searches, filters, sorts, continuations, suggestions and pickers. */
 export function askingRules(bench: Bench): void {

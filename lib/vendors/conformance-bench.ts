@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { DirectoryQuery, DirectoryRow } from '#lib/domain/directory.ts';
 import type { Result } from '#lib/domain/result.ts';
 import type { CallContext, Directory, RecordIdentity, VendorConnector } from '#lib/vendors/connector.ts';
-import type { Harness } from './harness.ts';
+import type { Harness } from './conformance-harness.ts';
 
 /** What every rule works with. Each answer opened by `good` is kept, so that the last rule can look for secrets. */
 export interface Bench {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Bench, context, identityOf } from './bench.ts';
+import { type Bench, context, identityOf } from './conformance-bench.ts';
 
 /** Flags of one record, and removal. */
 export function changingRules(bench: Bench): void {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Result } from '#lib/domain/result.ts';
-import { type Bench, context } from './bench.ts';
+import { type Bench, context } from './conformance-bench.ts';
 
 /** Wrong credentials, broken answers, late and abandoned calls. */
 export function failingRules(bench: Bench): void {
