@@ -12,8 +12,8 @@ const TOKEN = 'api-demo-support';
 export async function startHouse({
   dataDir,
   users,
-  port = 3200,
-  simulatorPort = 4200,
+  port = 0,
+  simulatorPort = 0,
   env = {},
   simulator = {},
 }) {
