@@ -62,7 +62,7 @@ describe('R38: structure before parsing', () => {
     expect(scan('{"a\\"[{":"]}\\\\","b":"\\\\\\""}').members).toBe(2);
   });
 
-  it('reads 64 MiB for less than 1.5 s of processor time', () => {
+  it('reads 64 MiB for less than 3 s of processor time', () => {
     const scanner = new StructureScan({ depth: 64, values: 1e9, stringBytes: 1e9 });
     const chunk = Buffer.from('{"key":[1,2,{"a":"some text"},null]},'.repeat(1_700));
     const began = process.cpuUsage();
@@ -70,6 +70,6 @@ describe('R38: structure before parsing', () => {
     for (let bytes = 0; bytes < 67_108_864; bytes += chunk.length) scanner.feed(chunk);
     const spent = process.cpuUsage(began);
     expect(scanner.verdict).toBe('fine');
-    expect((spent.user + spent.system) / 1e3).toBeLessThan(1_500);
+    expect((spent.user + spent.system) / 1e3).toBeLessThan(3_000);
   });
 });
