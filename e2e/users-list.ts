@@ -54,5 +54,5 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function listCalls(request: APIRequestContext, place: string): Promise<number> {
   const answer = await request.get(`${house.vendor}/__control/log`, { headers: { 'x-sim-control': '1' } });
   const { requests }: { requests: readonly { path: string }[] } = await answer.json();
-  return requests.filter(({ path }) => path.includes('search') && path.includes(place)).length;
+  return requests.filter(({ path }) => /\/(users|user-search)\//.test(path) && path.endsWith(place)).length;
 }

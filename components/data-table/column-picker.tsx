@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowDown, ArrowUp, Search } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Input } from '../ui/input.tsx';
@@ -39,13 +39,21 @@ export function ColumnPicker({
   const on = shown.flatMap((id) => byId.get(id) ?? []).filter(fits);
   const off = choices.filter((choice) => !shown.includes(choice.id)).filter(fits);
 
+  // A line that moves is drawn anew elsewhere: the focus follows it once the new order stands.
+  const touched = useRef<string>(undefined);
+  useEffect(() => {
+    if (touched.current === undefined || shown.length === 0) return;
+    const line = `[data-column="${CSS.escape(touched.current)}"] input`;
+    touched.current = undefined;
+    list.current?.querySelector<HTMLElement>(line)?.focus();
+  }, [shown]);
+
   const move = (id: string, by: number) => {
+    touched.current = id;
     onChange(moveItem(shown, id, by));
-    requestAnimationFrame(() =>
-      list.current?.querySelector<HTMLElement>(`[data-column="${CSS.escape(id)}"] input`)?.focus(),
-    );
   };
   const toggle = (id: string) => {
+    touched.current = id;
     const next = shown.includes(id) ? shown.filter((other) => other !== id) : [...shown, id];
     if (next.length > 0) onChange(next);
   };

@@ -56,9 +56,9 @@ export function FilterConditionForm({
             onClick={onBack}
             className="sm:hidden"
           />
-          <h3 className={`min-w-0 truncate font-medium ${attribute.own ? '' : 'font-mono text-action'}`}>
+          <h2 className={`min-w-0 truncate font-medium ${attribute.own ? '' : 'font-mono text-action'}`}>
             {attribute.own ? attribute.label : <VendorText text={attribute.name} expandable={false} />}
-          </h3>
+          </h2>
           <span className="ml-auto shrink-0 text-meta text-ink-3">{describe(attribute)}</span>
         </div>
         <Operators offered={attribute.operators} current={operator} onPick={setOperator} />
