@@ -7,6 +7,8 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = pagePolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  // Where to come back to after sign-in; overwritten here, so that no client can set it.
+  headers.set('x-rolecall-path', request.nextUrl.pathname + request.nextUrl.search);
   // The framework reads the nonce from here and stamps its own scripts and styles with it.
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
