@@ -159,6 +159,15 @@ describe('explainStatement', () => {
     });
   });
 
+  it('quotes what can be no action', () => {
+    const parts = explainStatement(
+      { effect: 'deny', resources: ['proj/*'], actions: ['drop table', ''] },
+      'denied',
+    );
+    expect(plain(parts)).toBe('Denies drop table and an action without a name on every project.');
+    expect(parts).toContainEqual({ kind: 'code', text: 'drop table' });
+  });
+
   it('only counts what is too long to say', () => {
     const resources = Array.from({ length: 10_000 }, (_, index) => `proj/p${index}:env/e${index}`);
     expect(explain({ effect: 'allow', resources, actions: ['x'] }, 'allowed')).toMatch(/ and \d+ more\.$/);

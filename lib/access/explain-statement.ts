@@ -1,7 +1,9 @@
 import type { AccessBucket, AccessReason } from '#lib/domain/access-report.ts';
 import { groupSpecifiers } from './merge-specifiers.ts';
+import { parseAction } from './parse-action.ts';
+import { matchesEverything } from './pattern.ts';
 import { phraseOf } from './phrase.ts';
-import { listed, type Sentence, strong, text } from './sentence.ts';
+import { code, listed, type Sentence, strong, text } from './sentence.ts';
 
 const EXPECTED: Readonly<Record<AccessBucket, string>> = { allowed: 'allow', denied: 'deny' };
 
@@ -55,10 +57,14 @@ function actionsOf(reason: AccessReason): Sentence {
 }
 
 function names(actions: readonly string[]): Sentence {
-  return listed(
-    actions.map((action) => (action === '*' ? text('every action') : strong(action))),
-    'and',
-  );
+  return listed(actions.map(nameOf), 'and');
+}
+
+/** A text that can be no action is quoted as it came. */
+function nameOf(action: string): Sentence {
+  const parsed = parseAction(action);
+  if (parsed.state === 'malformed') return action === '' ? text('an action without a name') : code(action);
+  return matchesEverything(parsed.action) ? text('every action') : strong(action);
 }
 
 function resourcesOf(reason: AccessReason): Sentence {

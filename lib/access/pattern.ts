@@ -31,28 +31,34 @@ export interface ReadPattern {
 /** Reads a pattern from `start` to the first of `stops` or the end of the text. Linear, no look-back. */
 export function readPattern(text: string, start: number, stops: string): ReadPattern | Malformed {
   const parts: PatternPart[] = [];
-  let literal = start;
   let at = start;
-  const closeLiteral = () => {
-    if (at > literal) parts.push({ kind: 'text', text: text.slice(literal, at) });
-  };
   while (at < text.length && !stops.includes(text.charAt(at))) {
     if (text.charAt(at) === '*') {
-      closeLiteral();
       parts.push({ kind: 'wildcard' });
       at += 1;
-      literal = at;
     } else if (text.startsWith(OPENING, at)) {
-      closeLiteral();
       const end = attributeEnd(text, at);
       if (end === undefined) return malformedAt(at, 'Only a role attribute may stand between ${ and }.');
       parts.push({ kind: 'role-attribute', name: text.slice(at + ATTRIBUTE.length, end - 1) });
       at = end;
-      literal = at;
-    } else at += 1;
+    } else {
+      const end = literalEnd(text, at, stops);
+      parts.push({ kind: 'text', text: text.slice(at, end) });
+      at = end;
+    }
   }
-  closeLiteral();
   return { state: 'read', pattern: parts, end: at };
+}
+
+function literalEnd(text: string, start: number, stops: string): number {
+  let at = start + 1;
+  while (at < text.length) {
+    const character = text.charAt(at);
+    if (character === '*' || stops.includes(character)) return at;
+    if (character === '$' && text.charAt(at + 1) === '{') return at;
+    at += 1;
+  }
+  return at;
 }
 
 /**
