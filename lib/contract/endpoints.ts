@@ -5,12 +5,25 @@ import * as account from './identity-account.ts';
 import * as apiKey from './identity-api-key.ts';
 import * as audit from './identity-audit.ts';
 import * as password from './identity-password.ts';
+import * as secondFactor from './identity-second-factor.ts';
 import * as session from './identity-session.ts';
 import * as setup from './identity-setup.ts';
 import * as openapi from './openapi-endpoint.ts';
 import * as proxy from './proxy.ts';
 
-const rooms = [setup, session, password, account, apiKey, audit, connection, directory, proxy, openapi];
+const rooms = [
+  setup,
+  session,
+  password,
+  secondFactor,
+  account,
+  apiKey,
+  audit,
+  connection,
+  directory,
+  proxy,
+  openapi,
+];
 
 /** Every operation of our API, in the order of the document. */
 export const endpoints: readonly Endpoint[] = rooms.flatMap((room) => Object.values(room).filter(isEndpoint));

@@ -13,6 +13,8 @@ export const account = z
     name: z.string(),
     role: z.enum(ROLES),
     disabled: z.boolean(),
+    /** Whether its sign-in asks for a code. */
+    secondFactor: z.boolean(),
     connections: connectionScope,
     createdAt: z.number(),
     updatedAt: z.number(),

@@ -12,6 +12,9 @@ export const newPassword = z
 /** A password to be checked: whatever it is, it must not tell the rule by another answer. */
 export const givenPassword = z.string().min(1).max(1024);
 
+/** A code of an authenticator or a recovery code, as typed. */
+export const givenCode = z.string().min(1).max(64);
+
 /** As typed; it is made canonical once, on the server (R10). */
 export const givenEmail = z.string().min(1).max(320);
 

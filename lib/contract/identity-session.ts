@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '#lib/domain/principal.ts';
 import { type AnswerOf, endpoint } from './endpoint.ts';
-import { givenEmail, givenPassword, newPassword } from './identity-password.ts';
+import { givenCode, givenEmail, givenPassword, newPassword } from './identity-password.ts';
 
 /** Who is signed in. `csrf` goes into the header `X-CSRF` of every change; it is new after each password proof. */
 export const sessionAnswer = z
@@ -13,13 +13,14 @@ export const sessionAnswer = z
   })
   .meta({ id: 'Session' });
 
+/** `unauthenticated` with an error at `/code` means: the password is right, and this account needs a code as well. */
 export const signInEndpoint = endpoint({
   id: 'signIn',
-  summary: 'Start a session with e-mail and password',
+  summary: 'Start a session with e-mail, password and, where the account has a second factor, a code',
   method: 'POST',
   path: '/api/auth/sign-in/email',
   permission: 'public',
-  body: z.strictObject({ email: givenEmail, password: givenPassword }),
+  body: z.strictObject({ email: givenEmail, password: givenPassword, code: givenCode.optional() }),
   rate: 'sign-in',
   answer: sessionAnswer,
 });

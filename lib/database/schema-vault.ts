@@ -15,7 +15,7 @@ export interface ConnectionTable {
 /** A random key, wrapped by the key-encrypting key. `data` keys belong to one connection (R12). */
 export interface SealedKeyTable {
   id: string;
-  purpose: 'canary' | 'audit' | 'fingerprint' | 'data';
+  purpose: 'canary' | 'audit' | 'fingerprint' | 'second-factor' | 'data';
   connection_id: string | null;
   kek_id: string;
   wrapped: string;

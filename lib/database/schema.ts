@@ -1,6 +1,7 @@
 import 'server-only';
 import type { AuditSchema } from './schema-audit.ts';
 import type { IdentitySchema } from './schema-identity.ts';
+import type { SecondFactorSchema } from './schema-second-factor.ts';
 import type { VaultSchema } from './schema-vault.ts';
 
 /** One applied migration; `checksum` is over its SQL text (R59). */
@@ -12,6 +13,6 @@ export interface SchemaMigrationTable {
 }
 
 /** Every table of the control database, one interface per room. Times are epoch ms, booleans 0 or 1, keys and hashes text. */
-export interface ControlSchema extends VaultSchema, AuditSchema, IdentitySchema {
+export interface ControlSchema extends VaultSchema, AuditSchema, IdentitySchema, SecondFactorSchema {
   schema_migration: SchemaMigrationTable;
 }

@@ -9,7 +9,7 @@ import type { ApiKeyTable } from '#lib/database/schema-identity.ts';
 import type { ConnectionScope, Principal } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { readScope, writeScope } from './connection-scope.ts';
-import type { RequestFacts } from './prove-password.ts';
+import type { RequestFacts } from './request-facts.ts';
 import { requirePermission } from './require-permission.ts';
 import { keyedHash } from './server-key.ts';
 

@@ -2,11 +2,11 @@ import 'server-only';
 import type { Kysely } from 'kysely';
 import type { ControlSchema } from '#lib/database/schema.ts';
 import type { Principal } from '#lib/domain/principal.ts';
-import type { Result } from '#lib/domain/result.ts';
+import { ok, type Result } from '#lib/domain/result.ts';
 import type { NewSession } from './new-session.ts';
 import { hashPassword } from './password.ts';
-import type { RequestFacts } from './prove-password.ts';
 import { reauthenticate } from './reauthenticate.ts';
+import type { RequestFacts } from './request-facts.ts';
 import { endSessions } from './start-session.ts';
 
 /** A new password for one's own account. Every session ends; the browser that asked gets a fresh one (R7). */
@@ -28,6 +28,7 @@ export async function changePassword(
         .where('id', '=', principal.accountId)
         .execute();
       await endSessions(trx, principal.accountId);
+      return ok(undefined);
     },
   });
 }

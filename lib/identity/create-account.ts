@@ -10,7 +10,7 @@ import { canonicalEmail } from './canonical-email.ts';
 import { insertAccount } from './insert-account.ts';
 import { getAccount } from './list-accounts.ts';
 import { hashPassword } from './password.ts';
-import type { RequestFacts } from './prove-password.ts';
+import type { RequestFacts } from './request-facts.ts';
 import { requirePermission } from './require-permission.ts';
 import { requireReach } from './require-reach.ts';
 

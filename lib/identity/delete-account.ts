@@ -6,7 +6,7 @@ import type { ControlSchema } from '#lib/database/schema.ts';
 import type { Principal } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { readScope } from './connection-scope.ts';
-import type { RequestFacts } from './prove-password.ts';
+import type { RequestFacts } from './request-facts.ts';
 import { requireAnotherAdmin } from './require-another-admin.ts';
 import { requirePermission } from './require-permission.ts';
 import { requireReach } from './require-reach.ts';

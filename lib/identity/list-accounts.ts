@@ -8,7 +8,10 @@ import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { readScope } from './connection-scope.ts';
 import { requirePermission } from './require-permission.ts';
 
-type AccountRow = Omit<AccountTable, 'password_hash'> & { readonly session_used_at: number | null };
+type AccountRow = Omit<AccountTable, 'password_hash'> & {
+  readonly session_used_at: number | null;
+  readonly confirmed_at: number | null;
+};
 
 /** Every account, in the order of their e-mail addresses. */
 export async function listAccounts(
@@ -36,7 +39,9 @@ export async function getAccount(
 function accountRows(db: Kysely<ControlSchema>) {
   return db
     .selectFrom('account')
-    .select(['id', 'email', 'name', 'role', 'disabled', 'connections', 'created_at', 'updated_at'])
+    .leftJoin('second_factor', 'second_factor.account_id', 'account.id')
+    .select(['id', 'email', 'name', 'role', 'disabled', 'connections', 'updated_at', 'confirmed_at'])
+    .select('account.created_at')
     .select((row) =>
       row
         .selectFrom('session')
@@ -54,6 +59,7 @@ function toAccount(row: AccountRow): Account {
     name: row.name,
     role: row.role,
     disabled: row.disabled === 1,
+    secondFactor: row.confirmed_at !== null,
     connections: scope === 'all' ? scope : [...scope],
     createdAt: row.created_at,
     updatedAt: row.updated_at,

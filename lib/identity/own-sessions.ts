@@ -6,7 +6,7 @@ import type { SessionList } from '#lib/contract/identity-session.ts';
 import type { ControlSchema } from '#lib/database/schema.ts';
 import type { Principal } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import type { RequestFacts } from './prove-password.ts';
+import type { RequestFacts } from './request-facts.ts';
 import { IDLE_MS } from './session-times.ts';
 
 /** The open sessions of one's own account, the one used last first. */

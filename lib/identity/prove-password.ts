@@ -1,20 +1,16 @@
 import 'server-only';
 import type { Kysely } from 'kysely';
 import { appendAudit } from '#lib/audit/append-audit.ts';
-import { type AuditEvent, anonymousActor } from '#lib/audit/audit-event.ts';
+import { anonymousActor } from '#lib/audit/audit-event.ts';
 import { maskEmail } from '#lib/audit/mask-email.ts';
 import type { ControlSchema } from '#lib/database/schema.ts';
 import type { AccountTable } from '#lib/database/schema-identity.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import { type Guess, registerGuess, withdrawGuess } from './guess-counters.ts';
+import { admitGuess } from './admit-guess.ts';
+import { type Guess, withdrawGuess } from './guess-counters.ts';
 import { verifyPassword } from './password.ts';
 import { recorded } from './recorded.ts';
-
-/** What every audited step of a request knows. */
-export interface RequestFacts {
-  readonly requestId: string;
-  readonly address: string;
-}
+import type { RequestFacts } from './request-facts.ts';
 
 /**
  * The only way to check a password (R10): sign-in, re-authentication and change go through here. `email` is canonical.
@@ -29,13 +25,8 @@ export async function provePassword(
   now = Date.now(),
 ): Promise<Result<AccountTable>> {
   const guess: Guess = { email, address: facts.address };
-  const verdict = await recorded(() => registerGuess(db, guess, now));
-  if (!verdict.ok) return verdict;
-  if (verdict.value.waitSeconds > 0) {
-    return refuse('rate-limited', 'Too many attempts. Wait before you try again.', {
-      retryAfterSeconds: verdict.value.waitSeconds,
-    });
-  }
+  const admitted = await admitGuess(db, guess, facts, now);
+  if (!admitted.ok) return admitted;
   const account = await db.selectFrom('account').selectAll().where('email', '=', email).executeTakeFirst();
   const matches = await verifyPassword(account?.password_hash, password);
   if (!matches.ok) {
@@ -43,7 +34,7 @@ export async function provePassword(
     return matches;
   }
   if (matches.value && account !== undefined && account.disabled === 0) return ok(account);
-  const noted = await recorded(() => noteFailure(db, account, facts, verdict.value.alarm));
+  const noted = await recorded(() => noteFailure(db, account, facts));
   return noted.ok ? refuse('unauthenticated', 'E-mail or password is not right.') : noted;
 }
 
@@ -52,18 +43,13 @@ async function noteFailure(
   db: Kysely<ControlSchema>,
   account: AccountTable | undefined,
   facts: RequestFacts,
-  alarm: boolean,
 ): Promise<void> {
   const known = account === undefined ? {} : { id: account.id, label: maskEmail(account.email) };
-  const event: AuditEvent = {
+  await appendAudit(db, {
     actor: { ...anonymousActor, ...known },
     action: 'account.password-refused',
     outcome: 'refused',
     detail: { account: account === undefined ? 'unknown' : account.disabled === 1 ? 'disabled' : 'active' },
     ...facts,
-  };
-  await appendAudit(db, event);
-  if (alarm) {
-    await appendAudit(db, { ...event, actor: { kind: 'system' }, action: 'guessing.alarm', detail: {} });
-  }
+  });
 }

@@ -6,8 +6,8 @@ import { type AuditRecord, listAudit } from '#lib/audit/list-audit.ts';
 import type { ControlSchema } from '#lib/database/schema.ts';
 import type { Principal } from '#lib/domain/principal.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
-import type { RequestFacts } from './prove-password.ts';
 import { recorded } from './recorded.ts';
+import type { RequestFacts } from './request-facts.ts';
 import { requirePermission } from './require-permission.ts';
 
 const PAGE = 50;

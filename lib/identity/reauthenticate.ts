@@ -8,9 +8,16 @@ import type { Principal } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { forgiveGuess } from './guess-counters.ts';
 import { type NewSession, toNewSession } from './new-session.ts';
-import { provePassword, type RequestFacts } from './prove-password.ts';
+import { provePassword } from './prove-password.ts';
+import type { RequestFacts } from './request-facts.ts';
 import { requireUnchanged } from './require-unchanged.ts';
 import { startSession } from './start-session.ts';
+
+/** What else a proof is for. A problem undoes the proof as well: the attempt stays counted, the session stays. */
+export interface ActOfProof {
+  readonly action: string;
+  perform(trx: Transaction<ControlSchema>, now: number): Promise<Result<undefined>>;
+}
 
 /**
  * Proves the password of a session's own account and replaces the session by a fresh one (R7). `act` may do more in the
@@ -21,7 +28,7 @@ export async function reauthenticate(
   principal: Principal,
   given: { readonly password: string; readonly pointer: string; readonly agent: string },
   facts: RequestFacts,
-  act?: { readonly action: string; perform(trx: Transaction<ControlSchema>, now: number): Promise<void> },
+  act?: ActOfProof,
 ): Promise<Result<NewSession>> {
   const proven = await provePassword(db, principal.email, given.password, facts);
   if (!proven.ok) return proven.problem.slug === 'unauthenticated' ? wrong(given.pointer) : proven;
@@ -36,7 +43,8 @@ export async function reauthenticate(
     const account = await requireUnchanged(trx, proven.value);
     if (!account.ok) return account;
     await forgiveGuess(trx, { email: principal.email, address: facts.address });
-    await act?.perform(trx, now);
+    const acted = await act?.perform(trx, now);
+    if (acted?.ok === false) return acted;
     return replaceSession(trx, account.value, principal.credentialId, { ...given, ...facts }, now);
   });
 }

@@ -7,7 +7,7 @@ import { canonicalEmail } from './canonical-email.ts';
 import { insertAccount } from './insert-account.ts';
 import { type NewSession, toNewSession } from './new-session.ts';
 import { hashPassword } from './password.ts';
-import type { RequestFacts } from './prove-password.ts';
+import type { RequestFacts } from './request-facts.ts';
 import {
   isUnclaimed,
   matchesSetupCode,

@@ -10,7 +10,7 @@ import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { readScope, writeScope } from './connection-scope.ts';
 import { getAccount } from './list-accounts.ts';
 import { hashPassword } from './password.ts';
-import type { RequestFacts } from './prove-password.ts';
+import type { RequestFacts } from './request-facts.ts';
 import { requireAnotherAdmin } from './require-another-admin.ts';
 import { requirePermission } from './require-permission.ts';
 import { requireReach } from './require-reach.ts';
