@@ -7,9 +7,15 @@ export default defineConfig({
   globalSetup: './house/start-house.ts',
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  // One browser and one server share the machine, and some specs turn the vendor's switches.
+  workers: 1,
   timeout: 45_000,
   expect: { timeout: 10_000 },
+  projects: [
+    { name: 'specs', testIgnore: 'canary.spec.ts' },
+    // Looks at everything the others left behind.
+    { name: 'canary', testMatch: 'canary.spec.ts', dependencies: ['specs'] },
+  ],
   use: {
     // Set by the global set-up; workers read this file again and see it.
     baseURL: process.env.ROLECALL_E2E_ORIGIN ?? 'http://127.0.0.1',

@@ -12,7 +12,7 @@ export interface RawAnswer {
 
 /** Sends exactly these bytes, which no HTTP client would, and reads until the server closes. */
 export function sendBytes(bytes: string, waitMs = 10_000): Promise<RawAnswer> {
-  const { hostname, port } = new URL(house.origin);
+  const { hostname, port } = new URL(house.server);
   const started = performance.now();
   return new Promise((resolve, reject) => {
     let text = '';

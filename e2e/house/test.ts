@@ -13,6 +13,18 @@ export const house = {
   get origin(): string {
     return fromHouse('ROLECALL_E2E_ORIGIN');
   },
+  /** The server itself, past the recorder: for bytes no proxy would pass on. */
+  get server(): string {
+    return fromHouse('ROLECALL_E2E_SERVER');
+  },
+  /** Holds the data folder, the server's log and every recorded answer. */
+  get folder(): string {
+    return fromHouse('ROLECALL_E2E_FOLDER');
+  },
+  /** The vendor token of this run. */
+  get canary(): string {
+    return fromHouse('ROLECALL_E2E_CANARY');
+  },
   get vendor(): string {
     return fromHouse('ROLECALL_E2E_VENDOR');
   },

@@ -8,15 +8,16 @@ let lastSignal = 0;
 /**
  * Starts one of our TypeScript programs under the pinned Node.js, in a process group of its own: a Ctrl-C reaches it
  * once, through `stopAll`. The server watches the channel to us and drains when it closes; others get `endWithParent`.
+ * `log` is the descriptor of a file that takes all it says.
  */
-export function startProgram(file, env, { endWithParent = false, silent = false } = {}) {
+export function startProgram(file, env, { endWithParent = false, silent = false, log = undefined } = {}) {
   const args = ['--conditions=react-server', '--disable-warning=ExperimentalWarning'];
   if (endWithParent) args.push('--import', './scripts/launch/end-with-parent.mjs');
   args.push(file);
   const child = spawn(pinnedNode(), args, {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ['ignore', silent ? 'ignore' : 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', log ?? (silent ? 'ignore' : 'inherit'), log ?? 'inherit', 'ipc'],
     detached: true,
   });
   children.add(child);

@@ -16,6 +16,8 @@ export async function startHouse({
   simulatorPort = 0,
   env = {},
   simulator = {},
+  token = TOKEN,
+  log = undefined,
 }) {
   const files = demoHouse(dataDir);
   const password = files.password();
@@ -23,7 +25,7 @@ export async function startHouse({
   const vendor = `http://127.0.0.1:${vendorPort}`;
   const vendorProgram = await startSimulator(vendorPort, { SIM_USERS: String(users), ...simulator });
   const ownPort = await freePort(port);
-  const server = startProgram('scripts/server.ts', {
+  const environment = {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     PORT: String(ownPort),
@@ -31,11 +33,12 @@ export async function startHouse({
     ROLECALL_DATA_DIR: dataDir,
     ROLECALL_CONNECTIONS_FILE: files.writeConnections(vendor),
     ROLECALL_OUTBOUND_ORIGINS: vendor,
-    ROLECALL_DEMO_TOKEN: TOKEN,
+    ROLECALL_DEMO_TOKEN: token,
     ROLECALL_DEMO: '1',
     ROLECALL_DEMO_PASSWORD: password,
     ...env,
-  });
+  };
+  const server = startProgram('scripts/server.ts', environment, { log });
   if ((await firstMessage(server)) === undefined) throw new Error('The server did not start: see above.');
   return {
     origin: `http://127.0.0.1:${ownPort}`,
