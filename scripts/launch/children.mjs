@@ -10,7 +10,11 @@ let lastSignal = 0;
  * once, through `stopAll`. The server watches the channel to us and drains when it closes; others get `endWithParent`.
  * `log` is the descriptor of a file that takes all it says.
  */
-export function startProgram(file, env, { endWithParent = false, silent = false, log = undefined } = {}) {
+export function startProgram(
+  file,
+  env,
+  { endWithParent = false, silent = false, log = /** @type {number | undefined} */ (undefined) } = {},
+) {
   const args = ['--conditions=react-server', '--disable-warning=ExperimentalWarning'];
   if (endWithParent) args.push('--import', './scripts/launch/end-with-parent.mjs');
   args.push(file);

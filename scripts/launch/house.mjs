@@ -17,7 +17,7 @@ export async function startHouse({
   env = {},
   simulator = {},
   token = TOKEN,
-  log = undefined,
+  log = /** @type {number | undefined} */ (undefined),
 }) {
   const files = demoHouse(dataDir);
   const password = files.password();
