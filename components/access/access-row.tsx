@@ -25,7 +25,7 @@ export function AccessRow({ entry }: { entry: AccessEntry }) {
           aria-expanded={open}
           aria-controls={`${id}-detail`}
           onClick={() => setOpen(!open)}
-          className="w-[168px] text-left font-mono text-action wrap-anywhere outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-needle max-sm:w-auto max-sm:flex-1"
+          className="w-[168px] text-left font-mono text-action wrap-anywhere outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-needle max-sm:w-[calc(100%-40px)]"
         >
           <span className="sr-only">{bucket}: </span>
           {action === undefined ? (
@@ -34,7 +34,7 @@ export function AccessRow({ entry }: { entry: AccessEntry }) {
             <VendorText text={action} expandable={false} />
           )}
         </button>
-        <p className="min-w-0 flex-1 text-ink-2 max-sm:order-last max-sm:basis-full max-sm:pl-7">
+        <p className="min-w-0 flex-1 text-ink-2 max-sm:basis-full max-sm:pl-7">
           <SentenceText sentence={explainStatement(reason, bucket)} />
         </p>
         <RoleLabel name={reason?.roleName} />

@@ -138,7 +138,7 @@ function Pickers({
 }) {
   if (descriptor.needs.length === 0) return null;
   return (
-    <div className="flex w-full gap-2 overflow-x-auto sm:hidden">
+    <div className="flex min-w-0 flex-1 gap-2 overflow-x-auto py-0.5 sm:hidden">
       <ProjectPicker connectionId={connectionId} view={url.view} change={url.change} />
       <EnvironmentPicker connectionId={connectionId} view={url.view} change={url.change} />
     </div>

@@ -28,6 +28,7 @@ export function DirectoryTitle({
   const { view, hrefOf } = url;
   const narrowed = view.q !== '' || view.filters.length > 0 || view.lastActive !== undefined;
   const busy = rows.state === 'refreshing' || rows.state === 'turning' || rows.state === 'loading';
+  const age = <ReadAge meta={rows.page?.meta} busy={busy} onRefresh={rows.refresh} />;
   return (
     <>
       <PageTitle
@@ -36,9 +37,12 @@ export function DirectoryTitle({
         {...(descriptor.note === undefined
           ? {}
           : { about: <span className="text-meta text-ink-3">{descriptor.note}</span> })}
-        aside={<ReadAge meta={rows.page?.meta} busy={busy} onRefresh={rows.refresh} />}
+        aside={<span className="flex items-center gap-2 max-sm:hidden">{age}</span>}
       />
-      <div className="px-4 pb-1 sm:hidden">{pickers}</div>
+      <div className="flex items-center gap-1 px-4 pb-1 sm:hidden">
+        {pickers}
+        {age}
+      </div>
       <ShallowLinks>
         <Tabs
           label="Lists"

@@ -20,16 +20,24 @@ export function AnswerStrip({ meta, note }: { meta: AnswerMeta | undefined; note
   const zone = useContext(ZoneContext);
   const now = useNow(meta?.fetchedAt ?? 0);
   if (meta === undefined) return <ReadoutStrip left={[{ id: 'source', content: 'Live' }]} />;
+  const asOf = (
+    <span>
+      as of <StripValue>{formatClock(meta.fetchedAt, zone)}</StripValue>
+    </span>
+  );
   const left: StripPart[] = [
-    { id: 'source', content: <Source meta={meta} />, wideOnly: true },
     {
-      id: 'as-of',
+      id: 'source',
       content: (
         <>
-          as of <StripValue>{formatClock(meta.fetchedAt, zone)}</StripValue>
+          <span className="max-md:hidden">
+            <Source meta={meta} />
+          </span>
+          <span className="md:hidden">{asOf}</span>
         </>
       ),
     },
+    { id: 'as-of', content: asOf, wideOnly: true },
     ...(note === undefined ? [] : [{ id: 'note', content: note, wideOnly: true }]),
   ];
   return <ReadoutStrip left={left} right={budgetParts(meta, now)} />;

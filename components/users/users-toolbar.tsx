@@ -86,6 +86,7 @@ function LastActiveFilter({ view, change }: Pick<UsersToolbarProps, 'view' | 'ch
     <Select
       selectSize="small"
       aria-label="Last active"
+      className="max-sm:[&_select]:h-10"
       value={view.lastActive ?? ''}
       onChange={(event) => {
         const reach = event.target.value;
