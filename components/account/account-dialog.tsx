@@ -12,7 +12,7 @@ import { isAcceptable } from './password-strength.ts';
 import { RoleField } from './role-field.tsx';
 import { type Scope, type ScopeChoice, ScopeField } from './scope-field.tsx';
 
-/** Role, reach, a new password, and the switch that keeps someone out. */
+/** Role, reach, a new password, a lost second factor, and the switch that keeps someone out. */
 export function AccountDialog({
   account,
   choices,
@@ -41,6 +41,10 @@ export function AccountDialog({
       ? `${account.name} can sign in again`
       : `${account.name} is signed out and kept out`;
     if (await send('PATCH', path, { disabled: !account.disabled }, said)) onClose();
+  };
+  const reset = async () => {
+    const said = `${account.name} signs in with the password alone`;
+    if (await send('DELETE', `${path}/second-factor`, {}, said)) onClose();
   };
 
   return (
@@ -87,6 +91,16 @@ export function AccountDialog({
             />
           )}
         </Field>
+        {account.secondFactor && (
+          <div className="flex items-center justify-between gap-4">
+            <p className="text-meta text-ink-2">
+              A second factor is on. Reset it only when its owner has lost phone and recovery codes.
+            </p>
+            <Button busy={busy} onClick={reset}>
+              Reset it
+            </Button>
+          </div>
+        )}
         {problem !== undefined && <FormProblem problem={problem} title="Nothing was changed" />}
       </form>
     </Dialog>

@@ -52,6 +52,7 @@ export function Accounts({
               <p className="flex items-center gap-2 font-medium">
                 <bdi className="truncate">{account.name}</bdi>
                 {account.id === ownId && <Tag>you</Tag>}
+                {account.secondFactor && <Tag>second factor</Tag>}
                 {account.disabled && <Tag dashed>disabled</Tag>}
               </p>
               <p className="truncate text-meta text-ink-2">
