@@ -1,3 +1,4 @@
+import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import { pagePrincipal } from '#lib/api/page-principal.ts';
 import { listConnectionViews } from '#lib/directory/list-connections.ts';
@@ -13,6 +14,7 @@ import { vendorOf } from '../../components/connections/vendor-of.ts';
 import { ProblemNotice } from '../../components/feedback/problem-notice.tsx';
 import { Page, PageBar, PageContent, PageTitle } from '../../components/shell/page.tsx';
 import { RefreshButton } from '../../components/shell/refresh-button.tsx';
+import { ButtonLink } from '../../components/ui/button-link.tsx';
 import { LocalTime } from '../../components/ui/local-time.tsx';
 
 export const metadata: Metadata = { title: 'Overview' };
@@ -41,7 +43,20 @@ export default async function OverviewPage() {
   const manages = holdsPermission(principal, 'connections:manage');
   return (
     <Page>
-      <PageBar place="Overview" actions={<RefreshButton label="Refresh" />} narrowActions={<RefreshButton />}>
+      <PageBar
+        place="Overview"
+        actions={
+          <>
+            <RefreshButton label="Refresh" />
+            {manages && (
+              <ButtonLink href="/connections/new" icon={<Plus aria-hidden />}>
+                Add connection
+              </ButtonLink>
+            )}
+          </>
+        }
+        narrowActions={<RefreshButton />}
+      >
         <span className="font-medium">Overview</span>
       </PageBar>
       <PageContent>
@@ -53,7 +68,7 @@ export default async function OverviewPage() {
             <div
               className={connections.length === 1 ? 'grid gap-x-10 gap-y-6 xl:grid-cols-2' : 'grid gap-y-6'}
             >
-              <div className="grid content-start overflow-hidden rounded-panel border border-line max-sm:divide-y max-sm:divide-line sm:grid-cols-[repeat(auto-fit,minmax(340px,1fr))] sm:[&>*+*]:border-l sm:[&>*+*]:border-line">
+              <div className="grid content-start overflow-hidden rounded-panel border border-line max-sm:[&>*+*]:border-t max-sm:[&>*+*]:border-line sm:grid-cols-[repeat(auto-fit,minmax(340px,1fr))] sm:[&>*+*]:border-l sm:[&>*+*]:border-line">
                 {connections.map((connection) => (
                   <ConnectionPanel key={connection.id} connection={connection} now={now} />
                 ))}

@@ -33,7 +33,7 @@ export function AttentionList({
           </span>
           <Link
             href={item.action.href}
-            className="min-w-24 text-right font-medium text-needle hover:underline max-sm:w-full max-sm:pl-8 max-sm:text-left"
+            className="w-36 shrink-0 text-right font-medium text-needle hover:underline max-sm:w-full max-sm:pl-8 max-sm:text-left"
           >
             {item.action.label}
           </Link>

@@ -36,7 +36,11 @@ export function ConnectionPanel({ connection, now }: { connection: ConnectionVie
       <footer className="flex items-center justify-between gap-4 bg-well px-5 py-2.5 text-meta text-ink-2">
         <span className="min-w-0 truncate">
           {connection.report === null ? (
-            'Credential not checked yet'
+            connection.problem?.slug === 'vendor-credential-rejected' ? (
+              'Credential refused'
+            ) : (
+              'Credential not checked yet'
+            )
           ) : (
             <VendorText text={connection.report.identity} expandable={false} />
           )}

@@ -9,7 +9,7 @@ import { vendorOf } from './vendor-of.ts';
 
 const HEAD =
   'h-8 px-3 text-left text-meta font-medium text-ink-2 first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6';
-const CELL = 'h-[45px] px-3 first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6';
+const CELL = 'h-[45px] px-3 py-1 max-sm:py-2 first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6';
 
 /** All connections one may see. On a narrow window a row keeps its name and its state. */
 export function ConnectionTable({

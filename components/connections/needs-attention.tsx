@@ -14,7 +14,7 @@ export function NeedsAttention({
   quietWords: string;
 }) {
   return (
-    <section className="min-w-0 max-w-[1000px]">
+    <section className="min-w-0">
       <h2 className="flex items-baseline justify-between gap-4 pb-2 text-head">
         <span>
           Needs attention <span className="tabular font-normal text-ink-3">{items.length}</span>

@@ -21,7 +21,7 @@ export function NewConnectionForm({ disabledReason }: { disabledReason?: string 
   const [vendor, setVendor] = useState(vendorCatalog[0]);
   if (vendor === undefined) return null;
   return (
-    <div className="flex max-w-[480px] flex-col gap-5">
+    <div className="flex flex-col gap-5">
       <VendorChoice current={vendor} onChange={setVendor} />
       <DraftForm key={vendor.id} vendor={vendor} disabledReason={disabledReason} />
     </div>
@@ -68,46 +68,68 @@ function DraftForm({ vendor, disabledReason }: { vendor: Vendor; disabledReason:
   };
 
   return (
-    <form noValidate autoComplete="off" onSubmit={save} className="flex flex-col gap-5">
-      <Field
-        label="Name"
-        hint="As your colleagues call this account."
-        error={tried ? faults.name : undefined}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            inputSize="form"
-            maxLength={80}
-            value={draft.name}
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        )}
-      </Field>
-      <AddressField
-        vendor={vendor}
-        origin={draft.origin}
-        other={draft.other}
-        error={tried ? faults.origin : undefined}
-        onChange={change}
-      />
-      <SecretFields
-        vendor={vendor}
-        values={draft.secrets}
-        shownFaults={tried ? faults.secrets : {}}
-        onChange={(secrets) => change({ secrets })}
-      />
-      <TestOutcome state={test} vendorName={vendor.name} />
-      {problem !== undefined && <FormProblem problem={problem} title="The connection was not saved" />}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="ink" size="form" busy={saving} disabledReason={disabledReason}>
-          Save connection
-        </Button>
-        <Button size="form" busy={test.phase === 'asking'} disabledReason={disabledReason} onClick={runTest}>
-          Test it first
-        </Button>
-      </div>
-    </form>
+    <div className="grid gap-x-16 gap-y-6 lg:grid-cols-[480px_minmax(0,440px)]">
+      <form noValidate autoComplete="off" onSubmit={save} className="flex flex-col gap-5">
+        <Field
+          label="Name"
+          hint="As your colleagues call this account."
+          error={tried ? faults.name : undefined}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              inputSize="form"
+              maxLength={80}
+              value={draft.name}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          )}
+        </Field>
+        <AddressField
+          vendor={vendor}
+          origin={draft.origin}
+          other={draft.other}
+          error={tried ? faults.origin : undefined}
+          onChange={change}
+        />
+        <SecretFields
+          vendor={vendor}
+          values={draft.secrets}
+          shownFaults={tried ? faults.secrets : {}}
+          onChange={(secrets) => change({ secrets })}
+        />
+        {problem !== undefined && <FormProblem problem={problem} title="The connection was not saved" />}
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" variant="ink" size="form" busy={saving} disabledReason={disabledReason}>
+            Save connection
+          </Button>
+          <Button
+            size="form"
+            busy={test.phase === 'asking'}
+            disabledReason={disabledReason}
+            onClick={runTest}
+          >
+            Test it first
+          </Button>
+        </div>
+      </form>
+      <section aria-label="Test" className="min-w-0">
+        {test.phase === 'idle' && <AboutTest vendorName={vendor.name} />}
+        <TestOutcome state={test} vendorName={vendor.name} />
+      </section>
+    </div>
+  );
+}
+
+function AboutTest({ vendorName }: { vendorName: string }) {
+  return (
+    <div className="border-l border-line pl-5 text-ink-2 max-lg:hidden">
+      <h2 className="text-head text-ink">What a test does</h2>
+      <p className="mt-1">
+        It asks {vendorName} who the credential is and reads one row of each list. Nothing is changed there,
+        and nothing is saved here. You see which screens would be empty before you save.
+      </p>
+    </div>
   );
 }
 

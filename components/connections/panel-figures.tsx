@@ -17,7 +17,7 @@ export function PanelFigures({ connection }: { connection: ConnectionView }) {
       <Sentence>
         {connection.problem === null
           ? 'The first check is under way. Refresh in a moment.'
-          : `${PROBLEMS[connection.problem.slug].title}. Its numbers stand still.`}
+          : `${PROBLEMS[connection.problem.slug].title.replace(/^The vendor/, vendor?.name ?? 'The vendor')}.`}
       </Sentence>
     );
   }
@@ -26,7 +26,7 @@ export function PanelFigures({ connection }: { connection: ConnectionView }) {
   const lists = vendor?.directories.filter((directory) => directory.listed).length ?? 0;
   const pale = connection.status === 'failing' ? 'text-ink-3' : 'text-ink';
   return (
-    <dl className={`flex gap-10 ${pale}`}>
+    <dl className={`flex flex-wrap gap-x-8 gap-y-2 sm:gap-x-10 ${pale}`}>
       <Figure value={`${readable} of ${abilities.length}`} label="kinds readable" />
       <Figure value={String(connection.budget.callsLastMinute)} label="calls, last minute" />
       <Figure

@@ -15,7 +15,7 @@ export function StatusMark({ connection }: { connection: Pick<ConnectionView, 's
         {since !== undefined && (
           <>
             {' since '}
-            <LocalTime at={since} />
+            <LocalTime at={since} brief />
           </>
         )}
       </span>

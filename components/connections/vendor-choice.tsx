@@ -7,7 +7,7 @@ import type { Vendor } from './vendor-of.ts';
 /** Which product the account belongs to. */
 export function VendorChoice({ current, onChange }: { current: Vendor; onChange: (vendor: Vendor) => void }) {
   return (
-    <fieldset>
+    <fieldset className="max-w-[480px]">
       <legend className="mb-1.5 text-body font-medium">Vendor</legend>
       <div className="grid gap-2 sm:grid-cols-2">
         {vendorCatalog.map((vendor) => (

@@ -18,6 +18,13 @@ function two(large: number, unit: string, small: number, smallUnit: string): str
   return small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
 }
 
+/** "14:32" on the day of `now`, else the whole moment. */
+export function formatBrief(at: number, now: number, timeZone: string | undefined): string {
+  const moment = formatMoment(at, timeZone);
+  const sameDay = formatMoment(at, timeZone, true) === formatMoment(now, timeZone, true);
+  return sameDay ? moment.slice(moment.indexOf(', ') + 2) : moment;
+}
+
 /** "26 Nov 2026, 14:32", with "UTC" where that zone is asked for. */
 export function formatMoment(at: number, timeZone: string | undefined, dateOnly = false): string {
   const zone = timeZone === undefined ? {} : { timeZone };

@@ -13,7 +13,11 @@ export function useModal(onClose: () => void): RefObject<HTMLDialogElement | nul
     if (element === null) return;
     opener.current ??= document.activeElement;
     const close = () => ended();
-    if (!element.open) element.showModal();
+    if (!element.open) {
+      element.showModal();
+      // The platform would focus the close button; a question is answered in its first field.
+      element.querySelector<HTMLElement>('input:not([type="radio"]), select')?.focus();
+    }
     element.addEventListener('close', close);
     return () => {
       element.removeEventListener('close', close);
