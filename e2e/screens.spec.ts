@@ -75,7 +75,9 @@ test('a viewer sees a connection and why its controls cannot be used', async ({ 
     page.getByRole('tooltip', { name: /Only administrators change connections/ }).first(),
   ).toBeVisible();
   await page.goto('/connections/launchdarkly');
-  await expect(page.getByText('This connection comes from a file on the server.', { exact: true })).toBeVisible();
+  await expect(
+    page.getByText('This connection comes from a file on the server.', { exact: true }),
+  ).toBeVisible();
   for (const name of ['Test now', 'Replace credential', 'Rename', 'Disable', 'Delete connection']) {
     await expect(page.getByRole('button', { name })).toHaveAttribute('aria-disabled', 'true');
   }
