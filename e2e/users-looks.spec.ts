@@ -98,7 +98,8 @@ test('the vendor asks us to wait: the rows stay, the wait is counted, and the pa
 }) => {
   await signIn(page, 'viewer');
   const list = new UsersList(page);
-  await list.open('project=billing&environment=development');
+  await list.open('project=web&environment=development');
+  await expect(page.getByText('next page ready')).toBeVisible();
   const refusal = {
     type: '/problems/vendor-rate-limited',
     title: 'The vendor asks us to wait',

@@ -8,9 +8,7 @@ import type { Result } from '#lib/domain/result.ts';
 import { containersKey, rowsKey } from '#lib/queries/keys.ts';
 import { listParameters } from '#lib/queries/list-parameters.ts';
 import type { TableView } from '#lib/queries/table-view.ts';
-
-/** A slow vendor does not hold the page back: after this the browser asks, and joins the call under way. */
-const PATIENCE = 1500;
+import { withinPatience } from '../within-patience.ts';
 
 /** The first rows and the names of the pickers, under the keys the browser looks for. */
 export async function prefetchUsers(
@@ -37,7 +35,7 @@ export async function prefetchUsers(
         listEnvironments(principal, { connectionId, project: view.project }),
       ),
   ];
-  await Promise.race([Promise.all(wanted), new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())]);
+  await withinPatience(Promise.all(wanted));
   return dehydrate(client);
 }
 

@@ -6,6 +6,7 @@ import { getRecord } from '#lib/directory/get-record.ts';
 import { recordKey } from '#lib/queries/keys.ts';
 import { connectionOfPage } from '../../connection-of-page.ts';
 import { type PageSearch, searchOfPage } from '../../search-of-page.ts';
+import { withinPatience } from '../../within-patience.ts';
 import { addressOfPage } from './address-of-page.ts';
 import { RecordPage } from './record-page.tsx';
 
@@ -24,9 +25,11 @@ export default async function Page({
   if (address === undefined) return notFound();
 
   const client = new QueryClient();
-  const answer = await getRecord(principal, address);
-  // A failure is not kept: the browser asks again and shows it with its request id.
-  if (answer.ok) client.setQueryData(recordKey(address), answer.value);
+  const reading = getRecord(principal, address).then((answer) => {
+    // A failure is not kept: the browser asks again and shows it with its request id.
+    if (answer.ok) client.setQueryData(recordKey(address), answer.value);
+  });
+  await withinPatience(reading);
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <RecordPage connection={connection} address={address} />
