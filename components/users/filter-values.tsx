@@ -3,19 +3,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
-import type { ValueSuggestion } from '#lib/domain/directory.ts';
 import { valuesQuery } from '#lib/queries/suggestions.ts';
-import { Checkbox } from '../ui/checkbox.tsx';
-import { TickGauge } from '../ui/tick-gauge.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import { type SeenAttribute, typedValue } from './attribute-type.ts';
 import type { FilterAttribute } from './filter-attributes.ts';
+import { FilterValueLine } from './filter-value-line.tsx';
+import { valueChoices } from './value-choices.ts';
 
 type Value = string | number | boolean;
-interface Choice {
-  readonly value: Value;
-  readonly weight?: number;
-}
 
 /** Values seen of an attribute, by weight; anything may be typed. Enter takes the marked line, or the text as typed. */
 export function FilterValues({
@@ -43,7 +38,7 @@ export function FilterValues({
   const [at, setAt] = useState<number>();
   const prefix = useDeferredValue(text.trim());
   const asked = useQuery(valuesQuery(source, { attribute: attribute.name, prefix }));
-  const choices = choicesOf(asked.data, seen, text.trim());
+  const choices = valueChoices(asked.data, seen, text.trim());
   useEffect(() => field.current?.focus(), []);
 
   const typed = typedValue(text.trim(), attribute.type);
@@ -111,7 +106,7 @@ export function FilterValues({
         className="mt-1.5 -mx-2"
       >
         {choices.map((choice, index) => (
-          <Line
+          <FilterValueLine
             key={`${typeof choice.value}-${choice.value}`}
             id={`${id}-${index}`}
             choice={choice}
@@ -161,63 +156,4 @@ function Picked({ value, onRemove }: { value: Value; onRemove: () => void }) {
       </button>
     </span>
   );
-}
-
-function Line({
-  id,
-  choice,
-  most,
-  active,
-  checked,
-  many,
-  onPick,
-}: {
-  id: string;
-  choice: Choice;
-  most: number;
-  active: boolean;
-  checked: boolean;
-  many: boolean;
-  onPick: () => void;
-}) {
-  return (
-    <div
-      id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={checked}
-      onPointerDown={(event) => event.preventDefault()}
-      onClick={onPick}
-      onKeyDown={(event) => event.key === 'Enter' && onPick()}
-      className={`flex h-[30px] cursor-pointer items-center gap-2.5 rounded-control px-2 hover:bg-hover max-sm:h-11 ${active || checked ? 'bg-press!' : ''}`}
-    >
-      {many && (
-        <Checkbox checked={checked} readOnly tabIndex={-1} aria-hidden className="pointer-events-none" />
-      )}
-      <span className="min-w-0 flex-1 truncate">
-        <VendorText text={String(choice.value)} expandable={false} />
-      </span>
-      {choice.weight !== undefined && (
-        <>
-          <span className="tabular text-meta text-ink-3">{choice.weight.toLocaleString('en')}</span>
-          <TickGauge value={choice.weight} limit={most} />
-        </>
-      )}
-    </div>
-  );
-}
-
-/** The source's own suggestions, else what the rows at hand show; the most frequent first, eight at most. */
-function choicesOf(
-  asked: { readonly items: readonly ValueSuggestion[] } | undefined,
-  seen: SeenAttribute | undefined,
-  text: string,
-): readonly Choice[] {
-  const wanted = text.toLowerCase();
-  const vendor = (asked?.items ?? []).flatMap(({ value, weight }) =>
-    typeof value === 'object' ? [] : [{ value, ...(weight === undefined ? {} : { weight }) }],
-  );
-  const here = (seen?.values ?? []).map(({ value, rows }) => ({ value, weight: rows }));
-  const list: readonly Choice[] = vendor.length > 0 ? vendor : here;
-  return list.filter((choice) => String(choice.value).toLowerCase().includes(wanted)).slice(0, 8);
 }
