@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium, QUIET_ARGUMENTS } from '../scripts/browser/find-chromium.mjs';
 
+/** These look at what all the others have left behind. */
+const LAST = ['canary.spec.ts', 'contract.spec.ts'];
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
@@ -12,9 +15,8 @@ export default defineConfig({
   timeout: 45_000,
   expect: { timeout: 10_000 },
   projects: [
-    { name: 'specs', testIgnore: 'canary.spec.ts' },
-    // Looks at everything the others left behind.
-    { name: 'canary', testMatch: 'canary.spec.ts', dependencies: ['specs'] },
+    { name: 'specs', testIgnore: LAST },
+    { name: 'afterwards', testMatch: LAST, dependencies: ['specs'] },
   ],
   use: {
     // Set by the global set-up; workers read this file again and see it.

@@ -2,6 +2,17 @@ import { appendFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
+/** One line of the record. */
+export interface RecordedAnswer {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
+  /** Decoded. */
+  readonly body: string;
+}
+
 export interface Recorder {
   readonly origin: string;
   /** Where the server really listens; set once it does. */
@@ -9,7 +20,7 @@ export interface Recorder {
   close(): Promise<void>;
 }
 
-/** Stands in front of the server and writes down every answer that leaves it, headers and decoded body (R15). */
+/** Stands in front of the server and writes down every answer that leaves it: for the canary (R15) and the contract. */
 export async function startRecorder(file: string): Promise<Recorder> {
   const server = createServer((inbound, outbound) => relay(recorder, inbound, outbound, file));
   const recorder: Recorder = {
@@ -33,11 +44,14 @@ function relay(recorder: Recorder, inbound: IncomingMessage, outbound: ServerRes
     const parts: Buffer[] = [];
     answer.on('data', (part: Buffer) => parts.push(part));
     answer.on('end', () => {
-      const head = `${method} ${url}\n${JSON.stringify(answer.rawHeaders)}\n`;
-      appendFileSync(
-        file,
-        Buffer.concat([Buffer.from(head), decoded(answer, Buffer.concat(parts)), Buffer.from('\n')]),
-      );
+      const answered: RecordedAnswer = {
+        method: method ?? '',
+        path: url ?? '',
+        status: answer.statusCode ?? 0,
+        headers: answer.rawHeaders,
+        body: decoded(answer, Buffer.concat(parts)).toString(),
+      };
+      appendFileSync(file, `${JSON.stringify(answered)}\n`);
     });
     outbound.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
     answer.pipe(outbound);
