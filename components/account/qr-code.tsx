@@ -2,7 +2,7 @@ import { encode } from 'uqr';
 
 /** Dark on light in both themes: that is how scanners look for it. */
 export function QrCode({ text, label }: { text: string; label: string }) {
-  const { data, size } = encode(text, { ecc: 'M', border: 4 });
+  const { data, size } = encode(text, { ecc: 'L', boostEcc: true, border: 4 });
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
     <svg
@@ -10,7 +10,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="size-[188px] shrink-0 rounded-control border border-line"
+      className="size-[200px] shrink-0 rounded-control border border-line"
     >
       <rect width={size} height={size} fill="white" />
       <path d={path} fill="black" />
