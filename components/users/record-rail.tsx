@@ -36,7 +36,9 @@ export function RecordRail({
           <Aside>Not tested yet. Its connection page can do that.</Aside>
         ) : (
           <>
-            <Fact label="Identity">{connection.credential.identity}</Fact>
+            <Fact label="Identity">
+              <VendorText text={connection.credential.identity} />
+            </Fact>
             {connection.credential.facts.map((fact) => (
               <Fact key={fact.label} label={fact.label}>
                 <VendorText text={fact.value} />

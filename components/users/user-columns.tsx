@@ -4,6 +4,7 @@ import { type ColumnDef, createColumnHelper } from '@tanstack/react-table';
 import type { ColumnDescriptor, DirectoryDescriptor, DirectoryRow } from '#lib/domain/directory.ts';
 import { attributeColumn, attributeOf } from '#lib/queries/column-codec.ts';
 import type { ColumnMeta, Features, NarrowSlot } from '../data-table/table-features.ts';
+import { VendorText } from '../ui/vendor-text.tsx';
 import type { AttributeType, SeenAttribute } from './attribute-type.ts';
 import { AccessCell, AttributeCell, EmailCell, KeyCell, LastSeenCell, NameCell, NotThere } from './cells.tsx';
 
@@ -84,7 +85,9 @@ function OwnCell({ id, row, href }: { id: string; row: DirectoryRow; href: strin
       return row.kind === undefined ? (
         <NotThere word="not sent" />
       ) : (
-        <span className="font-mono text-mono">{row.kind}</span>
+        <span className="font-mono text-mono">
+          <VendorText text={row.kind} expandable={false} />
+        </span>
       );
     case 'anonymous':
       return row.anonymous === undefined ? (
@@ -93,7 +96,11 @@ function OwnCell({ id, row, href }: { id: string; row: DirectoryRow; href: strin
         <span>{row.anonymous ? 'yes' : 'no'}</span>
       );
     case 'withheld':
-      return <span className="font-mono text-mono text-ink-2">{row.withheld.join(', ')}</span>;
+      return (
+        <span className="font-mono text-mono text-ink-2">
+          <VendorText text={row.withheld.join(', ')} expandable={false} />
+        </span>
+      );
     default:
       return <AttributeCell row={row} attribute={id} />;
   }
