@@ -43,6 +43,7 @@ test('a record with nothing about access says so, and calls it neither allowed n
   const list = new UsersList(page);
   await list.open(PLACE);
   await list.rows.nth(1).getByRole('link').click();
+  await expect(page).toHaveURL(/\/users\/view\?/);
   await page.getByRole('button', { name: 'Read again' }).click();
   await page.getByRole('link', { name: 'Access', exact: true }).click();
   await expect(page.getByText('It is neither allowed nor denied.')).toBeVisible();
