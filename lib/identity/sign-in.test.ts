@@ -110,6 +110,17 @@ describe('sign-in', () => {
     expect(rows.map((row) => row.attempts)).toEqual([100, 100, 100]);
   });
 
+  it('R10: the hundredth failure of all is an alarm in the audit log, once', async () => {
+    const most = { key: 'all', attempts: 98, failures: 98, window_started_at: Date.now(), blocked_until: 0 };
+    await house.db.insertInto('guess_counter').values(most).execute();
+    for (const email of ['a@example.com', 'b@example.com', 'c@example.com']) await attempt(email, WRONG);
+    const alarms = house.db
+      .selectFrom('audit_event')
+      .select('actor_kind')
+      .where('action', '=', 'guessing.alarm');
+    expect(await alarms.execute()).toEqual([{ actor_kind: 'system' }]);
+  });
+
   it('R9: no more than a few passwords are checked or wait at once', async () => {
     const many = Array.from({ length: 18 }, (_, n) =>
       attempt('ada@example.com', TEST_PASSWORD, { 'x-rolecall-address': `192.0.2.${n}` }),
