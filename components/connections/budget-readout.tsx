@@ -26,9 +26,7 @@ export function BudgetReadout({
   if (tightest === undefined) {
     return (
       <Frame value="Not known now">
-        {budget.allowances.length === 0
-          ? `${vendorName} has not said what is left. Its answers tell.`
-          : 'The last window has ended. The next answer says what is left.'}
+        {vendorName} says what is left with each answer; none is recent enough to show.
       </Frame>
     );
   }

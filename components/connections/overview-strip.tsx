@@ -24,6 +24,7 @@ export function OverviewStrip({ connections, now }: { connections: readonly Conn
     },
     {
       id: 'working',
+      wideOnly: failing > 0,
       content: (
         <>
           <HealthMark health="working" />
