@@ -29,9 +29,11 @@ async function typePassword(page: Page, email: string): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await expect(async () => {
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page.getByLabel('E-mail')).toBeHidden({ timeout: 2_000 });
-  }).toPass({ timeout: 20_000 });
+    // A click before the page is alive does nothing; one that was heard leads away from the fields.
+    if (await page.getByLabel('E-mail').isVisible())
+      await page.getByRole('button', { name: 'Sign in' }).click({ timeout: 2_000 });
+    await expect(page.getByLabel('E-mail')).toBeHidden({ timeout: 5_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 test('a second factor is turned on, asked for at sign-in, replaced by a recovery code, and turned off', async ({
@@ -85,6 +87,38 @@ test('a second factor is turned on, asked for at sign-in, replaced by a recovery
   await dialog.getByLabel('Your password').fill(PASSWORD);
   await dialog.getByRole('button', { name: 'Turn off' }).click();
   await expect(page.getByText('Off. Signing in needs your password alone.')).toBeVisible();
+  await page.context().clearCookies();
+  await typePassword(page, email);
+  await expect(page).toHaveURL(/\/settings$/);
+});
+
+/** Through the API, as the form was tried above. */
+async function enrol(page: Page, email: string): Promise<void> {
+  const { request } = page.context();
+  const own = `${house.origin}/api/auth/second-factor`;
+  const signedIn = await request.post(`${house.origin}/api/auth/sign-in/email`, {
+    headers: { Origin: house.origin },
+    data: { email, password: PASSWORD },
+  });
+  expect(signedIn.status()).toBe(200);
+  const begun = await request.post(own, { headers: await ownHeaders(page), data: { password: PASSWORD } });
+  const { secret } = await begun.json();
+  const data = { code: await nextCode(secret) };
+  const confirmed = await request.post(`${own}/confirm`, { headers: await ownHeaders(page), data });
+  expect(confirmed.status(), await confirmed.text()).toBe(200);
+  await page.context().clearCookies();
+}
+
+test('an administrator resets a lost second factor', async ({ page }) => {
+  const email = await createAccount(page);
+  await enrol(page, email);
+  await signIn(page, 'admin');
+  await page.goto('/settings/accounts');
+  const row = page.getByRole('listitem').filter({ hasText: email });
+  await expect(row.getByText('second factor')).toBeVisible();
+  await row.getByRole('button', { name: /^Change/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Reset it' }).click();
+  await expect(row.getByText('second factor')).toBeHidden();
   await page.context().clearCookies();
   await typePassword(page, email);
   await expect(page).toHaveURL(/\/settings$/);
