@@ -19,20 +19,24 @@ export interface ColumnChoice {
 /** Shows, hides and orders columns; Space shows, Alt with an arrow moves. */
 export function ColumnPicker({
   choices,
-  shown,
+  shown: shownAtFirst,
+  defaults,
   moreTitle,
   note,
   onChange,
   onReset,
 }: {
   choices: readonly ColumnChoice[];
+  /** The order when the picker opens; from then on it is the picker's own until it closes, however fast keys come. */
   shown: readonly string[];
+  defaults: readonly string[];
   moreTitle: string;
   note?: ReactNode;
   onChange: (shown: readonly string[]) => void;
   onReset: () => void;
 }) {
   const [text, setText] = useState('');
+  const [shown, setShown] = useState(shownAtFirst);
   const list = useRef<HTMLDivElement>(null);
   const fits = (choice: ColumnChoice) => choice.name.toLowerCase().includes(text.toLowerCase());
   const byId = new Map(choices.map((choice) => [choice.id, choice]));
@@ -48,14 +52,18 @@ export function ColumnPicker({
     list.current?.querySelector<HTMLElement>(line)?.focus();
   }, [shown]);
 
+  const show = (next: readonly string[]) => {
+    setShown(next);
+    onChange(next);
+  };
   const move = (id: string, by: number) => {
     touched.current = id;
-    onChange(moveItem(shown, id, by));
+    show(moveItem(shown, id, by));
   };
   const toggle = (id: string) => {
     touched.current = id;
     const next = shown.includes(id) ? shown.filter((other) => other !== id) : [...shown, id];
-    if (next.length > 0) onChange(next);
+    if (next.length > 0) show(next);
   };
   const line = (choice: ColumnChoice) => (
     <Line
@@ -86,7 +94,14 @@ export function ColumnPicker({
       </div>
       <div className="flex items-center justify-between gap-2 border-t border-line py-1.5 pr-2 pl-3 text-meta text-ink-3">
         Space shows, Alt ↑ ↓ moves
-        <Button variant="quiet" size="small" onClick={onReset}>
+        <Button
+          variant="quiet"
+          size="small"
+          onClick={() => {
+            setShown(defaults);
+            onReset();
+          }}
+        >
           Reset
         </Button>
       </div>

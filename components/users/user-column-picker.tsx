@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Lock } from 'lucide-react';
 import type { AttributeSuggestion, DirectoryDescriptor } from '#lib/domain/directory.ts';
-import { attributeColumn, attributeOf } from '#lib/queries/column-codec.ts';
+import { attributeColumn, attributeOf, defaultColumns } from '#lib/queries/column-codec.ts';
 import { scopeOf } from '#lib/queries/list-parameters.ts';
 import { attributesQuery } from '#lib/queries/suggestions.ts';
 import type { TableView, ViewChange } from '#lib/queries/table-view.ts';
@@ -52,6 +52,7 @@ export function UserColumnPicker({
     <ColumnPicker
       choices={choices}
       shown={shown}
+      defaults={defaultColumns(descriptor)}
       moreTitle={fromVendor ? 'Seen lately' : 'Seen on this page'}
       onChange={(columns) => change({ columns }, 'replace')}
       onReset={() => change({ columns: undefined }, 'replace')}
