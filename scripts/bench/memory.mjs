@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createClient, requireOk } from './client.mjs';
+import { createApiKey, TOKEN, withHouse } from './house.mjs';
+import { collectPages } from './list-pages.mjs';
+import { figure, round } from './report.mjs';
+
+export const title = 'Memory of the server process (resident set)';
+
+const PAGES = 10_000;
+const WARM_UP = 500;
+const DISTINCT = 400;
+const AT_ONCE = 4;
+const IDLE_MS = 10_000;
+
+export function measure() {
+  return withHouse(async (house) => {
+    await sleep(IDLE_MS);
+    const idle = megabytes(house.pid);
+    const ours = createClient(house.origin, { Authorization: await createApiKey(house) });
+    const vendor = createClient(house.vendor, { Authorization: TOKEN, 'LD-API-Version': '20240415' });
+    try {
+      const pages = (await collectPages(ours, vendor, DISTINCT)).map((page) => page.ours);
+      await read(ours, pages, WARM_UP);
+      await sleep(IDLE_MS);
+      const warm = megabytes(house.pid);
+      const started = performance.now();
+      await read(ours, pages, PAGES);
+      const seconds = (performance.now() - started) / 1000;
+      const busy = megabytes(house.pid);
+      await sleep(IDLE_MS);
+      return figuresOf({ idle, warm, busy, after: megabytes(house.pid), perSecond: PAGES / seconds });
+    } finally {
+      ours.close();
+      vendor.close();
+    }
+  });
+}
+
+async function read(client, pages, count) {
+  let next = 0;
+  const reader = async () => {
+    while (next < count) {
+      const path = pages[next % pages.length];
+      next += 1;
+      requireOk(path, await client.get(path));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, reader));
+}
+
+function figuresOf({ idle, warm, busy, after, perSecond }) {
+  return [
+    figure('idle, 10 s after the start', idle, 'MB', { most: 200 }),
+    figure(`idle again after ${DISTINCT + WARM_UP} list pages (warm)`, warm, 'MB', {
+      beside: `${round(warm / idle, 'x')} the idle server`,
+    }),
+    figure('right after 10,000 more list pages', busy, 'MB', { beside: round(perSecond, 'pages/s') }),
+    figure('10 s later, against the warm server', after / warm, 'x', {
+      most: 1.2,
+      beside: `${round(after, 'MB')}; ${round(after / idle, 'x')} the idle server`,
+    }),
+  ];
+}
+
+function megabytes(pid) {
+  const status = `/proc/${pid}/status`;
+  const kilobytes = existsSync(status)
+    ? /VmRSS:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1]
+    : execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+  return Number(kilobytes) / 1024;
+}
