@@ -13,7 +13,7 @@ const config = {
   experimental: {
     // forbidden() answers 403 with app/forbidden.tsx.
     authInterrupts: true,
-    optimizePackageImports: ['radix-ui', 'lucide-react'],
+    optimizePackageImports: ['lucide-react'],
     // The proxy must never buffer less than our own 64 KiB body cap, or it would truncate in silence (R31).
     proxyClientMaxBodySize: '1mb',
   },
