@@ -43,11 +43,11 @@ export function runtime(): Runtime {
 }
 
 function start(): Runtime {
-  const { outboundOrigins, port } = settings();
+  const { outboundOrigins, listenAddress, port } = settings();
   return {
     outbound: createOutbound({
       allowedOrigins: [...outboundOrigins],
-      ownListeners: [{ host: '127.0.0.1', port }],
+      ownListeners: [{ host: listenAddress, port }],
     }),
     lastGood: new LastGood(),
     cursorKey: deriveKey('page-cursor'),
