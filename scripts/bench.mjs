@@ -1,5 +1,5 @@
 import { parseArguments } from './bench/arguments.mjs';
-import { printGroup, printMachine, printVerdict } from './bench/report.mjs';
+import { printFigures, printMachine, printTitle, printVerdict } from './bench/report.mjs';
 import { ensureBuild } from './launch/build.mjs';
 import { stopAll } from './launch/children.mjs';
 import { ensureDependencies } from './launch/dependencies.mjs';
@@ -24,8 +24,9 @@ for (const name of groups) {
   try {
     // Loaded here: the groups need what was installed above.
     const { title, measure } = await import(`./bench/${name}.mjs`);
+    printTitle(name, title);
     const measured = await measure();
-    printGroup(name, title, measured);
+    printFigures(measured);
     figures.push(...measured);
   } catch (error) {
     broken.push(name);

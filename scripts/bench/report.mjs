@@ -18,8 +18,12 @@ export function printMachine() {
   );
 }
 
-export function printGroup(name, title, figures) {
+/** Said before the measuring, which may take minutes. */
+export function printTitle(name, title) {
   console.log(`\n${title}  (npm run bench -- ${name})`);
+}
+
+export function printFigures(figures) {
   for (const one of figures) console.log(`  ${verdictOf(one)}  ${lineOf(one)}`);
 }
 
