@@ -45,6 +45,8 @@ export async function startHouse({
     vendor,
     password,
     pid: server.pid,
+    /** The exit code of the server, once it has one. */
+    ended: exitCode(server),
     async stop() {
       server.kill('SIGTERM');
       vendorProgram.kill('SIGTERM');
