@@ -13,8 +13,8 @@ export async function withBrowser(work) {
   }
 }
 
-/** A page that has seen nothing before: new context, no cache, signed in when given a cookie. */
-export async function withColdPage(browser, { origin, cookie }, work) {
+/** A page that has seen nothing before: a new context without a cache, unless told; signed in when given a cookie. */
+export async function withColdPage(browser, { origin, cookie, cache = false }, work) {
   const context = await browser.newContext({ viewport: VIEWPORT, baseURL: origin });
   try {
     if (cookie !== undefined) {
@@ -25,7 +25,7 @@ export async function withColdPage(browser, { origin, cookie }, work) {
     const page = await context.newPage();
     const network = await context.newCDPSession(page);
     await network.send('Network.enable');
-    await network.send('Network.setCacheDisabled', { cacheDisabled: true });
+    await network.send('Network.setCacheDisabled', { cacheDisabled: !cache });
     return await work(page, network);
   } finally {
     await context.close();

@@ -4,7 +4,7 @@ const PATIENCE_MS = 20_000;
 
 /** A keep-alive HTTP client that tells how long the whole answer took. Both sides of a comparison use it. */
 export function createClient(origin, headers = {}) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const get = (path, more = {}) =>
     new Promise((resolve, reject) => {
       const started = performance.now();

@@ -16,7 +16,7 @@ const LATENCY_MS = 3000;
 
 export function measure() {
   return withHouse(async (house) => {
-    const visitor = { origin: house.origin, cookie: await signIn(house) };
+    const visitor = { origin: house.origin, cookie: await signIn(house), cache: true };
     const moves = { nothing: [], turn: [], sort: [], open: [] };
     const calls = await withBrowser(async (browser) => {
       await withColdPage(browser, visitor, moveAround);
