@@ -46,6 +46,8 @@ export class UsersList {
 }
 
 export async function expectAccessible(page: Page): Promise<void> {
+  // While the framework goes from page to page there is a moment without a title.
+  await expect(page).toHaveTitle(/\S/);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 160))])).toEqual([]);
 }
