@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { RecordedAnswer } from './house/recorder.ts';
 import { signIn } from './house/sign-in.ts';
@@ -37,19 +38,46 @@ function isOurs(answer: RecordedAnswer): boolean {
   );
 }
 
+const PLACE = 'project=web&environment=production';
+
+/** One request for each read of the API, and some that must fail, so that this spec means something by itself. */
+async function everyRead(page: Page): Promise<readonly string[]> {
+  const here = 'connections/launchdarkly';
+  const rows = await (await page.request.get(`${house.origin}/api/${here}/users?${PLACE}&limit=5`)).json();
+  const one = `${PLACE}&key=${encodeURIComponent(rows.items[0].key)}`;
+  return [
+    ...[
+      'connections',
+      'accounts',
+      'api-keys',
+      'audit',
+      'auth/session',
+      'auth/sessions',
+      'auth/second-factor',
+    ],
+    ...[here, `${here}/projects`, `${here}/environments?project=web`],
+    ...['users', 'contexts', 'context-instances'].map((directory) => `${here}/${directory}?${PLACE}`),
+    ...[`${here}/users/record?${one}`, `${here}/users/flags?${one}`, `${here}/users/attributes?${PLACE}`],
+    ...[`${here}/users/values?${PLACE}&attribute=country`, `${here}/users/preview?${PLACE}&q=ada`],
+    `${here}/users/export/plan?${PLACE}`,
+    ...[
+      'nothing',
+      'connections/nothing',
+      `${here}/users`,
+      `${here}/users?${PLACE}&made=up`,
+      `${here}/users?${PLACE}&limit=0`,
+    ],
+    ...[
+      `${here}/users/record?${PLACE}&key=nobody`,
+      `${here}/users/record?${PLACE}&key=..`,
+      `${here}/nothing?${PLACE}`,
+    ],
+  ];
+}
+
 test('every answer the specs have seen is as the OpenAPI document says', async ({ page }) => {
   await signIn(page, 'admin');
-  for (const path of [
-    'connections',
-    'accounts',
-    'api-keys',
-    'audit',
-    'auth/session',
-    'auth/sessions',
-    'nothing',
-  ]) {
-    await page.request.get(`${house.origin}/api/${path}`);
-  }
+  for (const path of await everyRead(page)) await page.request.get(`${house.origin}/api/${path}`);
   const document: OpenApi = await (await page.request.get(`${house.origin}/api/openapi.json`)).json();
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   ajv.addSchema(document, 'document');
@@ -80,6 +108,5 @@ test('every answer the specs have seen is as the OpenAPI document says', async (
     else wrong.push(`${method} ${path} ${status}: ${ajv.errorsText(validate.errors)}`);
   }
   expect(wrong.slice(0, 20)).toEqual([]);
-  expect(answers.length).toBeGreaterThan(30);
-  expect(checked.size).toBeGreaterThan(5);
+  expect(checked.size).toBeGreaterThan(20);
 });
