@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 
 /** @type {import('next').NextConfig} */
 const config = {
+  // Our own server compresses, at a level that suits each kind of answer.
+  compress: false,
   poweredByHeader: false,
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
@@ -11,6 +13,8 @@ const config = {
   // Types are checked by `tsc` in `npm test`; checking them again inside the build only costs time.
   typescript: { ignoreBuildErrors: true },
   experimental: {
+    // The server's own code keeps its names, so that a stack in the log says where.
+    serverMinification: false,
     // forbidden() answers 403 with app/forbidden.tsx.
     authInterrupts: true,
     optimizePackageImports: ['lucide-react'],

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { DirectoryRow } from '#lib/domain/directory.ts';
+import type { ListedRow } from '#lib/domain/directory.ts';
 import { seenAttributes, typedValue, typeOf } from './attribute-type.ts';
 
-function row(attributes: DirectoryRow['attributes'], withheld: readonly string[] = []): DirectoryRow {
+function row(attributes: ListedRow['attributes'], withheld: readonly string[] = []): ListedRow {
   return { key: 'k', attributes, withheld, addressable: true };
 }
 

@@ -1,4 +1,4 @@
-import type { DirectoryRow } from '#lib/domain/directory.ts';
+import type { ListedRow } from '#lib/domain/directory.ts';
 import type { JsonValue } from '#lib/domain/json.ts';
 
 export type AttributeType = 'text' | 'number' | 'truth' | 'time' | 'list' | 'object' | 'unknown';
@@ -22,7 +22,7 @@ export interface SeenAttribute {
 }
 
 /** What the rows at hand show of their attributes. Only of these rows: others may differ. */
-export function seenAttributes(rows: readonly DirectoryRow[]): ReadonlyMap<string, SeenAttribute> {
+export function seenAttributes(rows: readonly ListedRow[]): ReadonlyMap<string, SeenAttribute> {
   const tally = new Map<string, Tally>();
   const of = (name: string) => {
     const known = tally.get(name) ?? { types: new Set(), rows: 0, values: new Map(), withheld: false };

@@ -3,7 +3,7 @@
 import { Lock } from 'lucide-react';
 import Link from 'next/link';
 import { createContext, useContext } from 'react';
-import type { DirectoryRow } from '#lib/domain/directory.ts';
+import type { ListedRow } from '#lib/domain/directory.ts';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { ShortTime } from '../data-table/short-time.tsx';
 import { DecisionMark } from '../ui/decision-mark.tsx';
@@ -28,7 +28,7 @@ export function Withheld() {
   );
 }
 
-export function NameCell({ row, href }: { row: DirectoryRow; href: string | undefined }) {
+export function NameCell({ row, href }: { row: ListedRow; href: string | undefined }) {
   const name = <VendorText text={recordName(row)} expandable={false} />;
   if (href === undefined) return <span className="text-ink-2">{name}</span>;
   return (
@@ -38,7 +38,7 @@ export function NameCell({ row, href }: { row: DirectoryRow; href: string | unde
   );
 }
 
-export function KeyCell({ row }: { row: DirectoryRow }) {
+export function KeyCell({ row }: { row: ListedRow }) {
   return (
     <span className="font-mono text-mono text-ink-2">
       <VendorText text={row.key} expandable={false} />
@@ -47,19 +47,19 @@ export function KeyCell({ row }: { row: DirectoryRow }) {
   );
 }
 
-export function EmailCell({ row }: { row: DirectoryRow }) {
+export function EmailCell({ row }: { row: ListedRow }) {
   if (row.email !== undefined) return <VendorEmail email={row.email} />;
   return row.withheld.includes('email') ? <Withheld /> : <NotThere word="missing" />;
 }
 
-export function LastSeenCell({ row }: { row: DirectoryRow }) {
+export function LastSeenCell({ row }: { row: ListedRow }) {
   const zone = useContext(ZoneContext);
   if (row.lastSeen === undefined) return <NotThere word="not sent" />;
   return <ShortTime iso={row.lastSeen} zone={zone} />;
 }
 
 /** What the connection's credential may do to this record; never what the person may do. */
-export function AccessCell({ row }: { row: DirectoryRow }) {
+export function AccessCell({ row }: { row: ListedRow }) {
   if (row.access === undefined) {
     return <DecisionMark decision="unknown" word="not sent" className="align-top text-ink-2" />;
   }
@@ -76,7 +76,7 @@ export function AccessCell({ row }: { row: DirectoryRow }) {
   );
 }
 
-export function AttributeCell({ row, attribute }: { row: DirectoryRow; attribute: string }) {
+export function AttributeCell({ row, attribute }: { row: ListedRow; attribute: string }) {
   const found = row.attributes.find(([name]) => name === attribute);
   if (found !== undefined) return <JsonCell value={found[1]} />;
   return row.withheld.includes(attribute) ? <Withheld /> : <NotThere word="missing" />;

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import type { DirectoryDescriptor, DirectoryRow } from '#lib/domain/directory.ts';
+import type { DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
 import { type ListParameters, scopeOf } from '#lib/queries/list-parameters.ts';
 import { useTimeZone } from '../data-table/short-time.tsx';
 import { Crumbs } from '../shell/crumbs.tsx';
@@ -53,7 +53,7 @@ export function DirectoryScreen({
   const { id: connectionId } = connection;
   const { directory, project, environment } = view;
   const recordOf = useCallback(
-    (row: DirectoryRow) => {
+    (row: ListedRow) => {
       if (!row.addressable) return undefined;
       const kind = row.kind === undefined ? {} : { kind: row.kind };
       return recordHref({ connectionId, directory, ...place(project, environment), key: row.key, ...kind });

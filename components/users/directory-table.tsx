@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { DirectoryDescriptor, DirectoryRow } from '#lib/domain/directory.ts';
+import type { DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
 import { PAGE_SIZES } from '#lib/queries/table-view.ts';
 import { DataTable } from '../data-table/data-table.tsx';
 import { Pager } from '../data-table/pager.tsx';
@@ -26,7 +26,7 @@ interface DirectoryTableProps {
   readonly url: ViewInUrl;
   readonly rows: Rows;
   readonly users: UsersTable;
-  readonly onOpen: (row: DirectoryRow) => void;
+  readonly onOpen: (row: ListedRow) => void;
 }
 
 /** Table and pager in every state; head and foot never move between them. */

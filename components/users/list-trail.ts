@@ -1,4 +1,4 @@
-import type { DirectoryRow } from '#lib/domain/directory.ts';
+import type { ListedRow } from '#lib/domain/directory.ts';
 import type { ListParameters } from '#lib/queries/list-parameters.ts';
 
 /** The list a record was opened from, kept for this tab only: back, previous and next follow it. */
@@ -33,7 +33,7 @@ export function readTrail(): ListTrail | undefined {
   }
 }
 
-export function toTrailRows(rows: readonly DirectoryRow[]): ListTrail['rows'] {
+export function toTrailRows(rows: readonly ListedRow[]): ListTrail['rows'] {
   return rows
     .filter((row) => row.addressable)
     .map(({ key, kind }) => ({ key, ...(kind === undefined ? {} : { kind }) }));

@@ -2,7 +2,7 @@
 
 import { useTable } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
-import type { DirectoryDescriptor, DirectoryRow } from '#lib/domain/directory.ts';
+import type { DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
 import { defaultColumns } from '#lib/queries/column-codec.ts';
 import type { TableView } from '#lib/queries/table-view.ts';
 import { features, type TableOf } from '../data-table/table-features.ts';
@@ -10,10 +10,10 @@ import { type SeenAttribute, seenAttributes } from './attribute-type.ts';
 import { rowId } from './row-id.ts';
 import { userColumns } from './user-columns.tsx';
 
-const NO_ROWS: DirectoryRow[] = [];
+const NO_ROWS: ListedRow[] = [];
 
 export interface UsersTable {
-  readonly table: TableOf<DirectoryRow>;
+  readonly table: TableOf<ListedRow>;
   readonly seen: ReadonlyMap<string, SeenAttribute>;
   readonly shown: readonly string[];
 }
@@ -22,8 +22,8 @@ export interface UsersTable {
 export function useUsersTable(
   descriptor: DirectoryDescriptor,
   view: TableView,
-  rows: readonly DirectoryRow[] | undefined,
-  hrefOf: (row: DirectoryRow) => string | undefined,
+  rows: readonly ListedRow[] | undefined,
+  hrefOf: (row: ListedRow) => string | undefined,
 ): UsersTable {
   const data = useMemo(() => (rows === undefined ? NO_ROWS : [...rows]), [rows]);
   const seen = useMemo(() => seenAttributes(data), [data]);

@@ -1,15 +1,15 @@
 'use client';
 
 import { type ColumnDef, createColumnHelper } from '@tanstack/react-table';
-import type { ColumnDescriptor, DirectoryDescriptor, DirectoryRow } from '#lib/domain/directory.ts';
+import type { ColumnDescriptor, DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
 import { attributeColumn, attributeOf } from '#lib/queries/column-codec.ts';
 import type { ColumnMeta, Features, NarrowSlot } from '../data-table/table-features.ts';
 import { VendorText } from '../ui/vendor-text.tsx';
 import type { AttributeType, SeenAttribute } from './attribute-type.ts';
 import { AccessCell, AttributeCell, EmailCell, KeyCell, LastSeenCell, NameCell, NotThere } from './cells.tsx';
 
-type Column = ColumnDef<Features, DirectoryRow, unknown>;
-const helper = createColumnHelper<Features, DirectoryRow>();
+type Column = ColumnDef<Features, ListedRow, unknown>;
+const helper = createColumnHelper<Features, ListedRow>();
 
 const WIDTHS: Readonly<Record<string, number>> = {
   name: 158,
@@ -45,7 +45,7 @@ export function userColumns(
   descriptor: DirectoryDescriptor,
   shown: readonly string[],
   seen: ReadonlyMap<string, SeenAttribute>,
-  hrefOf: (row: DirectoryRow) => string | undefined,
+  hrefOf: (row: ListedRow) => string | undefined,
 ): Column[] {
   const attributes = shown.flatMap((id) => attributeOf(id) ?? []);
   return [
@@ -54,7 +54,7 @@ export function userColumns(
   ];
 }
 
-function ownColumn(column: ColumnDescriptor, hrefOf: (row: DirectoryRow) => string | undefined): Column {
+function ownColumn(column: ColumnDescriptor, hrefOf: (row: ListedRow) => string | undefined): Column {
   const slot = SLOTS[column.id];
   const meta: ColumnMeta = {
     label: column.label,
@@ -69,7 +69,7 @@ function ownColumn(column: ColumnDescriptor, hrefOf: (row: DirectoryRow) => stri
   });
 }
 
-function OwnCell({ id, row, href }: { id: string; row: DirectoryRow; href: string | undefined }) {
+function OwnCell({ id, row, href }: { id: string; row: ListedRow; href: string | undefined }) {
   switch (id) {
     case 'name':
       return <NameCell row={row} href={href} />;

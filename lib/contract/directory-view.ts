@@ -28,6 +28,20 @@ export const accessReport = z
   })
   .meta({ id: 'AccessReport' });
 
+/** The same for one row of a list: which actions stand in which bucket. The record has the statements. */
+export const accessOutline = z
+  .object({
+    entries: list(
+      z.object({
+        bucket: z.enum(['allowed', 'denied']),
+        index: z.number().int(),
+        action: z.string().exactOptional(),
+      }),
+    ),
+    unreadable: z.number().int(),
+  })
+  .meta({ id: 'AccessOutline' });
+
 export const directoryRow = z
   .object({
     key: z.string(),
@@ -38,13 +52,14 @@ export const directoryRow = z
     anonymous: z.boolean().exactOptional(),
     attributes: list(z.tuple([z.string(), jsonValue]).readonly()),
     withheld: list(z.string()),
-    access: accessReport.exactOptional(),
+    access: accessOutline.exactOptional(),
     addressable: z.boolean(),
   })
   .meta({ id: 'Row' });
 
 export const directoryRecord = directoryRow
   .extend({
+    access: accessReport.exactOptional(),
     raw: jsonValue,
     facts: list(z.object({ id: z.string(), label: z.string(), value: jsonValue })),
     revision: z.string().exactOptional(),

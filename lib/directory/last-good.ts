@@ -36,12 +36,18 @@ export class LastGood {
     this.#now = now;
   }
 
-  keep(connection: string, key: string, value: unknown): void {
+  /** Keeps an answer once whoever asked for it has been served: writing it down takes longer than finding it. */
+  keepSoon(connection: string, key: string, value: unknown): void {
+    const at = this.#now();
+    setImmediate(() => this.keep(connection, key, value, at));
+  }
+
+  keep(connection: string, key: string, value: unknown, at: number = this.#now()): void {
     const entries = this.#connections.get(connection) ?? new Map<string, Entry>();
     this.#connections.delete(connection);
     this.#connections.set(connection, entries);
     entries.delete(key);
-    entries.set(key, { body: Buffer.from(JSON.stringify(value)), at: this.#now() });
+    entries.set(key, { body: Buffer.from(JSON.stringify(value)), at });
     trim(entries);
     for (const oldest of [...this.#connections.keys()].slice(0, -MAX_CONNECTIONS))
       this.#connections.delete(oldest);

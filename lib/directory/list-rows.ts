@@ -1,5 +1,5 @@
 import 'server-only';
-import type { DirectoryRow, PageNotice } from '#lib/domain/directory.ts';
+import type { DirectoryPage, DirectoryRow, ListedRow, PageNotice } from '#lib/domain/directory.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import type { Meta } from './answer-meta.ts';
 import { interactive } from './call-context.ts';
@@ -25,7 +25,7 @@ export interface ListRowsInput extends ViewInput {
 }
 
 export interface RowsPage {
-  readonly items: readonly DirectoryRow[];
+  readonly items: readonly ListedRow[];
   readonly paging: {
     readonly kind: 'cursor';
     readonly next: string | null;
@@ -63,7 +63,7 @@ export const listRows = useCase(
     const answer = await readLive(
       open.value,
       ['list', input.directory, principal.role, asked],
-      () => open.value.directory.list(interactive(request), asked),
+      async () => outlined(await open.value.directory.list(interactive(request), asked)),
       (page) => page.vendorCalls,
     );
     if (!answer.ok) return answer;
@@ -88,3 +88,21 @@ export const listRows = useCase(
 );
 
 const FIRST: PagePosition = { page: 1, back: [] };
+
+interface OutlinedPage extends Omit<DirectoryPage, 'items'> {
+  readonly items: readonly ListedRow[];
+}
+
+function outlined(page: Result<DirectoryPage>): Result<OutlinedPage> {
+  return page.ok ? ok({ ...page.value, items: page.value.items.map(toListedRow) }) : page;
+}
+
+function toListedRow({ access, ...row }: DirectoryRow): ListedRow {
+  if (access === undefined) return row;
+  const entries = access.entries.map(({ bucket, index, action }) => ({
+    bucket,
+    index,
+    ...(action === undefined ? {} : { action }),
+  }));
+  return { ...row, access: { entries, unreadable: access.unreadable } };
+}

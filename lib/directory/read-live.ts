@@ -26,7 +26,7 @@ export async function readLive<T>(
   const startedAt = Date.now();
   const answer = await ask();
   if (answer.ok) {
-    lastGood.keep(id, name, answer.value);
+    lastGood.keepSoon(id, name, answer.value);
     return ok({ value: answer.value, meta: liveMeta(id, startedAt, vendorCalls(answer.value)) });
   }
   const kept = mayBridge(answer.problem.slug) ? lastGood.find(id, name) : undefined;

@@ -34,3 +34,9 @@ export interface AccessReport {
   readonly unreadable: number;
   readonly raw: JsonValue;
 }
+
+/** What a list needs of a report: which actions stand in which bucket, without the statements behind them. */
+export interface AccessOutline {
+  readonly entries: readonly Pick<AccessEntry, 'bucket' | 'index' | 'action'>[];
+  readonly unreadable: number;
+}

@@ -1,4 +1,4 @@
-import type { AccessReport } from './access-report.ts';
+import type { AccessOutline, AccessReport } from './access-report.ts';
 import type { AttributeFilter, FilterOperator, SortOrder } from './filter.ts';
 import type { JsonValue } from './json.ts';
 import type { Problem } from './problem.ts';
@@ -27,6 +27,11 @@ export interface DirectoryRow {
   readonly access?: AccessReport;
   /** False when this record's key cannot be addressed safely (`.`, `..`, too long, lone surrogates): list only. */
   readonly addressable: boolean;
+}
+
+/** A row as lists carry it: a page of full reports would be three times as large. */
+export interface ListedRow extends Omit<DirectoryRow, 'access'> {
+  readonly access?: AccessOutline;
 }
 
 /** One record opened. `raw` is the vendor's record after redaction (R6). */

@@ -2,7 +2,7 @@ import type { RateBudget } from '#lib/domain/connection.ts';
 import type {
   AttributeSuggestion,
   DirectoryRecord,
-  DirectoryRow,
+  ListedRow,
   PageNotice,
   Suggestions,
   ValueSuggestion,
@@ -20,7 +20,7 @@ export interface AnswerMeta {
 }
 
 export interface RowPage {
-  readonly items: readonly DirectoryRow[];
+  readonly items: readonly ListedRow[];
   readonly paging: {
     readonly kind: 'cursor';
     readonly next: string | null;

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { newRequestId } from '#lib/api/request-id.ts';
 import { log } from '#lib/log/log.ts';
 import { holdAnswerHeaders } from './answer-headers.ts';
+import { compressAnswer } from './compress-answer.ts';
 import type { Drain } from './drain.ts';
 import { refuseArrival } from './gate.ts';
 import { settleInboundHeaders } from './inbound-headers.ts';
@@ -52,12 +53,14 @@ export function createListener(options: ListenerOptions): Server {
       trustedHops: options.trustedHops,
       scheme: options.origin.protocol.slice(0, -1),
     });
-    options.app(request, response).catch((error: unknown) => {
-      // Whoever asked has gone, and with them the body we were reading: nobody is waiting for an answer.
-      if (response.destroyed) return;
-      log.error({ event: 'request-failed', requestId, error });
-      if (response.headersSent) response.destroy();
-      else sendRefusal(response, { slug: 'internal' }, requestId);
+    compressAnswer(request, response, path, () => {
+      options.app(request, response).catch((error: unknown) => {
+        // Whoever asked has gone, and with them the body we were reading: nobody is waiting for an answer.
+        if (response.destroyed) return;
+        log.error({ event: 'request-failed', requestId, error });
+        if (response.headersSent) response.destroy();
+        else sendRefusal(response, { slug: 'internal' }, requestId);
+      });
     });
   });
   return server;

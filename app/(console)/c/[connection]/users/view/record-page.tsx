@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import type { DirectoryRecord } from '#lib/domain/directory.ts';
+import type { ListedRow } from '#lib/domain/directory.ts';
 import type { RowPage } from '#lib/queries/answers.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
 import { AccessPanel } from '../../../../../../components/access/access-panel.tsx';
@@ -40,6 +40,6 @@ export function RecordPage({ connection, address }: { connection: ConnectionFact
   );
 }
 
-function actionsOf(row: Pick<DirectoryRecord, 'access'>): readonly string[] {
+function actionsOf(row: Pick<ListedRow, 'access'>): readonly string[] {
   return row.access?.entries.flatMap((entry) => entry.action ?? []) ?? [];
 }
