@@ -77,7 +77,8 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
           <tbody ref={cursor.body} className="max-sm:block">
             {rows.map((row, index) => (
               <TableRow
-                key={row.id}
+                // By place: turning the page rewrites the rows that stand there instead of building fifty new ones.
+                key={index}
                 table={table}
                 row={row}
                 index={index}

@@ -66,7 +66,7 @@ export function TableRow<T extends RowData>({
         const slot = meta?.slot === undefined ? 'max-sm:hidden' : SLOTS[meta.slot];
         return (
           <td
-            key={cell.id}
+            key={cell.column.id}
             className={`min-w-0 truncate pr-4 last:pr-6 max-sm:pr-0! ${meta?.align === 'end' ? 'tabular text-right' : ''} ${slot}`}
           >
             <table.FlexRender cell={cell} />

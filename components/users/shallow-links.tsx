@@ -1,6 +1,7 @@
 'use client';
 
 import type { MouseEvent, ReactNode } from 'react';
+import { changeAddress } from './use-search-now.ts';
 
 /** Links inside change the address without asking the server for the page again: the view follows the address. */
 export function ShallowLinks({ children }: { children: ReactNode }) {
@@ -9,7 +10,7 @@ export function ShallowLinks({ children }: { children: ReactNode }) {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (link === null) return;
     event.preventDefault();
-    window.history.pushState(null, '', link.href);
+    changeAddress(link.href, 'push');
   };
   return (
     // The links inside are the controls; this only decides how they are followed.

@@ -1,6 +1,6 @@
 'use client';
 
-import { usePathname, useSearchParams } from 'next/navigation';
+import { usePathname } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type TableView,
   type ViewChange,
 } from '#lib/queries/table-view.ts';
+import { changeAddress, useSearchNow } from './use-search-now.ts';
 
 export interface ViewInUrl {
   readonly view: TableView;
@@ -24,8 +25,8 @@ export interface ViewInUrl {
  */
 export function useTableView(directories: readonly DirectoryDescriptor[]): ViewInUrl | undefined {
   const path = usePathname();
-  const params = useSearchParams();
-  const view = useMemo(() => parseView(new URLSearchParams(params), directories), [params, directories]);
+  const search = useSearchNow();
+  const view = useMemo(() => parseView(new URLSearchParams(search), directories), [search, directories]);
   const hrefOf = useCallback(
     (change: ViewChange) => {
       if (view === undefined) return path;
@@ -36,8 +37,7 @@ export function useTableView(directories: readonly DirectoryDescriptor[]): ViewI
   );
   const change = useCallback(
     (wanted: ViewChange, how: 'push' | 'replace' = 'push') => {
-      if (how === 'push') window.history.pushState(null, '', hrefOf(wanted));
-      else window.history.replaceState(null, '', hrefOf(wanted));
+      changeAddress(hrefOf(wanted), how);
     },
     [hrefOf],
   );

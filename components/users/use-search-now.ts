@@ -1,0 +1,37 @@
+'use client';
+
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useCallback, useSyncExternalStore } from 'react';
+
+const watchers = new Set<() => void>();
+
+/** Changes the address without leaving the page; whoever reads it through `useSearchNow` draws again at once. */
+export function changeAddress(href: string, how: 'push' | 'replace'): void {
+  if (how === 'push') window.history.pushState(null, '', href);
+  else window.history.replaceState(null, '', href);
+  for (const watcher of watchers) watcher();
+}
+
+/**
+ * The query of this page's address, read from the browser. The framework tells of a shallow change too, but as work that
+ * may wait, which a press on "Next" should not.
+ */
+export function useSearchNow(): string {
+  const path = usePathname();
+  const told = useSearchParams().toString();
+  const here = useCallback(
+    // On the way to another page the address is already that page's.
+    () => (window.location.pathname === path ? window.location.search : `?${told}`),
+    [path, told],
+  );
+  return useSyncExternalStore(watch, here, () => `?${told}`);
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher);
+  window.addEventListener('popstate', watcher);
+  return () => {
+    watchers.delete(watcher);
+    window.removeEventListener('popstate', watcher);
+  };
+}
