@@ -26,7 +26,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page);
       await page.keyboard.press('Escape');
       await list.rows.first().getByRole('link').click();
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page).toHaveURL(/\/users\/view\?/);
+      await expect(page).toHaveTitle(/^User\b/);
       await expectAccessible(page);
       for (const tab of ['Attributes', 'Access', 'Flags', 'Raw JSON']) {
         await page

@@ -48,7 +48,12 @@ export function TableRow<T extends RowData>({
       aria-rowindex={rowIndex}
       aria-selected={selected}
       tabIndex={isCursor ? 0 : -1}
-      onClick={(event) => meansOpen(event) && onOpen(index)}
+      onClick={(event) => {
+        if (!meansOpen(event)) return;
+        // The row's own link would load the page anew; with a modifier it stays a link.
+        event.preventDefault();
+        onOpen(index);
+      }}
       onFocus={() => onFocus(index)}
       className={`group/row -outline-offset-2 outline-needle hover:bg-hover focus-visible:bg-needle-wash! focus-visible:outline-2 focus-visible:[&>td:first-child]:shadow-[inset_3px_0_0_var(--needle)] aria-selected:bg-hover sm:*:border-b sm:*:border-line max-sm:border-b max-sm:border-line ${HEIGHTS[density]} ${NARROW}`}
     >
@@ -82,6 +87,7 @@ function meansOpen(event: MouseEvent<HTMLTableRowElement>): boolean {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) {
     return false;
   }
-  const inside = event.target instanceof Element && event.target.closest('a,button,input,label');
+  const inside =
+    event.target instanceof Element && event.target.closest('a:not([data-row-link]),button,input,label');
   return !inside && (window.getSelection()?.isCollapsed ?? true);
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { Lock } from 'lucide-react';
-import Link from 'next/link';
 import { createContext, useContext } from 'react';
 import type { ListedRow } from '#lib/domain/directory.ts';
 import type { JsonValue } from '#lib/domain/json.ts';
@@ -32,9 +31,9 @@ export function NameCell({ row, href }: { row: ListedRow; href: string | undefin
   const name = <VendorText text={recordName(row)} expandable={false} />;
   if (href === undefined) return <span className="text-ink-2">{name}</span>;
   return (
-    <Link href={href} prefetch={false} tabIndex={-1} className="font-medium hover:underline">
+    <a href={href} data-row-link tabIndex={-1} className="font-medium hover:underline">
       {name}
-    </Link>
+    </a>
   );
 }
 
