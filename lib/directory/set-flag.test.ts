@@ -63,4 +63,19 @@ describe("setting one flag's value for one user", () => {
     expect(result).toMatchObject({ problem: { slug: 'forbidden' } });
     expect(house.vendorCalls()).toBe(0);
   });
+
+  it('is unknown when the answer was lost, and refused when the request never left', async () => {
+    const { key, flag, value } = await target();
+    const change = { ...place, key, flag, value: !value };
+    house.proxy.lose = 'answer';
+    const lost = await setFlag(house.principal('operator'), change);
+    expect(lost).toEqual({ ok: true, value: { state: 'unknown' } });
+    house.proxy.lose = 'nothing';
+    expect(await individual(key, flag)).toBe(!value);
+    await house.proxy.close();
+    // A first read finds the kept connections dead, so that the change meets a closed door and not a broken one.
+    await listFlags(house.principal('viewer'), { ...place, key });
+    const unsent = await setFlag(house.principal('operator'), { ...change, value });
+    expect(unsent).toMatchObject({ ok: false, problem: { slug: 'vendor-error', call: { effect: 'none' } } });
+  });
 });

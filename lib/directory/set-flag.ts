@@ -64,11 +64,12 @@ export const setFlag = useCase(
     // The wait is not tied to the asker: once sent, the outcome must be learned whoever is still there.
     const answer = await flags.set(interactive({}), change);
     runtime().lastGood.forget(open.saved.id);
-    const lost =
-      !answer.ok && (answer.problem.slug === 'vendor-timeout' || answer.problem.slug === 'vendor-error');
-    const confirmed = answer.ok && answer.value.confirmed;
-    await record({ ...event, outcome: confirmed ? 'done' : lost || answer.ok ? 'unknown' : 'refused' });
-    if (!answer.ok && !lost) return answer;
+    if (!answer.ok) {
+      await record({ ...event, outcome: 'refused' });
+      return answer;
+    }
+    const { confirmed } = answer.value;
+    await record({ ...event, outcome: confirmed ? 'done' : 'unknown' });
     return ok({ state: confirmed ? 'done' : 'unknown' });
   },
 );

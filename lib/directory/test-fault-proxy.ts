@@ -2,7 +2,7 @@ import { createServer, request as send } from 'node:http';
 
 export interface FaultProxy {
   readonly origin: string;
-  /** What happens to the answer of a DELETE: passed on, or lost after the vendor has acted, or before it was asked. */
+  /** What happens to the answer of a DELETE or PUT: passed on, or lost after the vendor has acted, or before it was asked. */
   lose: 'nothing' | 'answer' | 'request';
   close(): Promise<void>;
 }
@@ -11,14 +11,14 @@ export interface FaultProxy {
 export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const proxy: FaultProxy = { origin: '', lose: 'nothing', close: async () => undefined };
   const server = createServer((inbound, outbound) => {
-    const deletes = inbound.method === 'DELETE';
-    if (deletes && proxy.lose === 'request') return void inbound.socket.destroy();
+    const changes = inbound.method === 'DELETE' || inbound.method === 'PUT';
+    if (changes && proxy.lose === 'request') return void inbound.socket.destroy();
     const { method, headers, url } = inbound;
     const onward = send(
       target + url,
       { method, headers: { ...headers, host: new URL(target).host } },
       (answer) => {
-        if (deletes && proxy.lose === 'answer') return void inbound.socket.destroy();
+        if (changes && proxy.lose === 'answer') return void inbound.socket.destroy();
         outbound.writeHead(answer.statusCode ?? 502, answer.headers);
         return void answer.pipe(outbound);
       },
