@@ -57,6 +57,7 @@ export const exportRows = useCase(
       q: input.q ?? '',
       columns: columns.value.length,
     };
+    if (!('list' in directory)) return refuse('not-found', 'This list is not paged by its vendor.');
     const intended = await recordIntent({ ...event, outcome: 'intended', detail: view });
     if (!intended.ok) return intended;
 

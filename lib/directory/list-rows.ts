@@ -49,6 +49,8 @@ export const listRows = useCase(
   async (principal, input: ListRowsInput, request): Promise<Result<RowsPage>> => {
     const open = await openDirectory(principal, input);
     if (!open.ok) return open;
+    const { directory } = open.value;
+    if (!('list' in directory)) return refuse('not-found', 'This list is not paged by its vendor.');
     const query = toQuery(input, open.value.descriptor);
     if (!query.ok) return query;
     const view = viewFingerprint([input.connectionId, input.directory, query.value]);
@@ -63,7 +65,7 @@ export const listRows = useCase(
     const answer = await readLive(
       open.value,
       ['list', input.directory, principal.role, asked],
-      async () => outlined(await open.value.directory.list(interactive(request), asked)),
+      async () => outlined(await directory.list(interactive(request), asked)),
       (page) => page.vendorCalls,
     );
     if (!answer.ok) return answer;

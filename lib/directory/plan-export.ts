@@ -1,5 +1,5 @@
 import 'server-only';
-import { ok, type Result } from '#lib/domain/result.ts';
+import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { interactive } from './call-context.ts';
 import { toQuery, type ViewInput } from './directory-input.ts';
 import { parseColumns } from './export-columns.ts';
@@ -27,6 +27,7 @@ export const planExport = useCase(
     const open = await openDirectory(principal, input);
     if (!open.ok) return open;
     const { directory, descriptor } = open.value;
+    if (!('list' in directory)) return refuse('not-found', 'This list is not paged by its vendor.');
     const query = toQuery({ ...input, limit: 1 }, descriptor);
     if (!query.ok) return query;
     const columns = parseColumns(input.columns, descriptor);

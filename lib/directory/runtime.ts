@@ -75,6 +75,7 @@ export function connectorOf(
     credentialVersion: saved.credentialVersion,
     origin: saved.origin,
     secrets: secrets.value,
+    settings: {},
     outbound,
   });
   connectors.set(saved.id, { version: saved.credentialVersion, origin: saved.origin, connector });

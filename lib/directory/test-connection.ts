@@ -39,6 +39,7 @@ export const testNewConnection = useCase(
       credentialVersion: '0',
       origin: origin.value,
       secrets: input.secrets,
+      settings: {},
       outbound,
     });
     const report = await connector.verify(interactive(request));

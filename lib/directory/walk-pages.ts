@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DirectoryPage, DirectoryQuery, DirectoryRow } from '#lib/domain/directory.ts';
 import { problem } from '#lib/domain/problem.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import type { Directory } from '#lib/vendors/connector.ts';
+import type { LiveDirectory } from '#lib/vendors/connector.ts';
 import { background } from './call-context.ts';
 import { mayBridge } from './last-good.ts';
 
@@ -16,7 +16,7 @@ const LONGEST_WAIT = 120;
  * Rows that come twice in a row are given once, and a page with nothing new ends the walk as incomplete (R40).
  */
 export async function* walkPages(
-  directory: Directory,
+  directory: LiveDirectory,
   query: DirectoryQuery,
   signal: AbortSignal,
 ): AsyncGenerator<Result<DirectoryPage>> {

@@ -8,8 +8,7 @@ export function askingRules(bench: Bench): void {
   const { good, open, query } = bench;
 
   it('can be asked for every search, sort and filter its descriptor offers, and shows each request beforehand', async () => {
-    for (const descriptor of bench.harness.descriptor.directories) {
-      const directory = open(bench.harness.connect(), descriptor.id);
+    for (const { descriptor, directory } of bench.paged()) {
       const asked = [
         ...(descriptor.textSearch === undefined ? [] : [query({ text: 'a "b\\,|(' })]),
         ...descriptor.columns
@@ -28,8 +27,7 @@ export function askingRules(bench: Bench): void {
 
   it('refuses filters and sorts its descriptor does not offer, without a call', async () => {
     const before = bench.harness.requests();
-    for (const descriptor of bench.harness.descriptor.directories) {
-      const directory = open(bench.harness.connect(), descriptor.id);
+    for (const { descriptor, directory } of bench.paged()) {
       const offered = descriptor.filters['*'] ?? [];
       for (const operator of FILTER_OPERATORS.filter((one) => !offered.includes(one))) {
         const filters = [sampleFilter('*', operator)];
@@ -47,8 +45,7 @@ export function askingRules(bench: Bench): void {
   });
 
   it('R40: a continuation of another place, or a made-up one, is refused without a call', async () => {
-    for (const { id } of bench.harness.descriptor.directories) {
-      const directory = open(bench.harness.connect(), id);
+    for (const { directory } of bench.paged()) {
       const { next } = good(await directory.list(context(), query({ limit: 1 })));
       const before = bench.harness.requests();
       for (const asked of [

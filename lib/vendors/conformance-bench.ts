@@ -1,7 +1,13 @@
 import { expect } from 'vitest';
-import type { DirectoryQuery, DirectoryRow } from '#lib/domain/directory.ts';
-import type { Result } from '#lib/domain/result.ts';
-import type { CallContext, Directory, RecordIdentity, VendorConnector } from '#lib/vendors/connector.ts';
+import type { DirectoryDescriptor, DirectoryQuery, DirectoryRow } from '#lib/domain/directory.ts';
+import { ok, type Result } from '#lib/domain/result.ts';
+import type {
+  CallContext,
+  Directory,
+  LiveDirectory,
+  RecordIdentity,
+  VendorConnector,
+} from '#lib/vendors/connector.ts';
 import type { Harness } from './conformance-harness.ts';
 
 /** What every rule works with. Each answer opened by `good` is kept, so that the last rule can look for secrets. */
@@ -11,6 +17,17 @@ export interface Bench {
   /** The value of a success; anything else fails the test. */
   readonly good: <T>(result: Result<T> | undefined) => T;
   readonly open: (connector: VendorConnector, id: string) => Directory;
+  /** The lists the vendor pages, and a connector for each. */
+  readonly paged: () => readonly {
+    readonly descriptor: DirectoryDescriptor;
+    readonly directory: LiveDirectory;
+  }[];
+  /** A list asked for, whether by its first page or whole. */
+  readonly ask: (
+    connector: VendorConnector,
+    id: string,
+    ctx: CallContext,
+  ) => Promise<Result<readonly DirectoryRow[]>>;
   readonly query: (changes?: Partial<DirectoryQuery>) => DirectoryQuery;
   /** Every row of a directory, page after page of `limit` rows. */
   readonly everyone: (id: string, limit: number) => Promise<readonly DirectoryRow[]>;
@@ -34,8 +51,29 @@ export function createBench(harnessOf: () => Harness): Bench {
     limit: 20,
     ...changes,
   });
+  const paged = () =>
+    harnessOf().descriptor.directories.flatMap((descriptor) => {
+      const directory = open(harnessOf().connect(), descriptor.id);
+      return 'list' in directory ? [{ descriptor, directory }] : [];
+    });
+  const ask = async (connector: VendorConnector, id: string, ctx: CallContext) => {
+    const directory = open(connector, id);
+    if ('list' in directory) {
+      const page = await directory.list(ctx, query());
+      return page.ok ? ok(page.value.items) : page;
+    }
+    const whole = await directory.readAll(ctx, harnessOf().scope);
+    if (!whole.ok) return whole;
+    if (whole.value.state === 'unchanged') throw new Error('unchanged since never');
+    const read = harnessOf().readers?.[id];
+    if (read === undefined) throw new Error(`no reader for ${id}`);
+    const rows = read(whole.value.bodies);
+    return rows.ok ? ok([...rows.value.rows]) : rows;
+  };
   const everyone = async (id: string, limit: number): Promise<readonly DirectoryRow[]> => {
-    const directory = open(harnessOf().connect(), id);
+    const connector = harnessOf().connect();
+    const directory = open(connector, id);
+    if (!('list' in directory)) return good(await ask(connector, id, context()));
     const rows: DirectoryRow[] = [];
     const cursors: string[] = [];
     let cursor: string | undefined;
@@ -59,6 +97,8 @@ export function createBench(harnessOf: () => Harness): Bench {
     answers,
     good,
     open,
+    paged,
+    ask,
     query,
     everyone,
   };

@@ -3,12 +3,13 @@ import { type Bench, context, identityOf } from './conformance-bench.ts';
 
 /** Flags of one record, and removal. */
 export function changingRules(bench: Bench): void {
-  const { good, open, query } = bench;
+  const { good, open, ask } = bench;
 
   it('sets a flag for one record as previewed, and takes it back', async () => {
     for (const { id } of bench.harness.descriptor.directories) {
-      const { list, flags } = open(bench.harness.connect(), id);
-      const row = good(await list(context(), query({ limit: 50 }))).items.find((one) => one.addressable);
+      const connector = bench.harness.connect();
+      const { flags } = open(connector, id);
+      const row = good(await ask(connector, id, context())).find((one) => one.addressable);
       if (flags?.set === undefined || flags.previewSet === undefined || row === undefined) continue;
       const identity = identityOf(row);
       const settings = good(await flags.list(context(), bench.harness.scope, identity));
@@ -30,8 +31,9 @@ export function changingRules(bench: Bench): void {
 
   it('R66, R67: removes one record once; then it is absent', async () => {
     for (const { id } of bench.harness.descriptor.directories) {
-      const { list, removal } = open(bench.harness.connect(), id);
-      const row = good(await list(context(), query({ limit: 50 }))).items.find((one) => one.addressable);
+      const connector = bench.harness.connect();
+      const { removal } = open(connector, id);
+      const row = good(await ask(connector, id, context())).find((one) => one.addressable);
       if (removal === undefined || row === undefined) continue;
       const identity = identityOf(row);
       const first = good(await removal.prepare(context(), bench.harness.scope, identity));

@@ -4,13 +4,13 @@ import { type Bench, context } from './conformance-bench.ts';
 
 /** Wrong credentials, broken answers, late and abandoned calls. */
 export function failingRules(bench: Bench): void {
-  const { good, open, query } = bench;
+  const { good, open, ask } = bench;
 
   it('R51: a wrong credential is vendor-credential-rejected everywhere', async () => {
     const rejected = { ok: false, problem: { slug: 'vendor-credential-rejected' } };
     expect(await bench.harness.connect('wrong').verify(context())).toMatchObject(rejected);
     for (const { id } of bench.harness.descriptor.directories) {
-      expect(await open(bench.harness.connect('wrong'), id).list(context(), query())).toMatchObject(rejected);
+      expect(await ask(bench.harness.connect('wrong'), id, context())).toMatchObject(rejected);
     }
   });
 
@@ -30,7 +30,7 @@ export function failingRules(bench: Bench): void {
       const results: Result<unknown>[] = [await connector.verify(context())];
       for (const { id } of bench.harness.descriptor.directories) {
         const directory = open(connector, id);
-        results.push(await directory.list(context(), query()));
+        results.push(await ask(connector, id, context()));
         results.push(await directory.get(context(), bench.harness.scope, bench.harness.unknown(id)));
       }
       for (const result of results) expect(typeof result.ok, label).toBe('boolean');
@@ -41,13 +41,13 @@ export function failingRules(bench: Bench): void {
   it('R48: a past deadline makes no call, and an abort ends the wait', async () => {
     bench.harness.stall();
     for (const { id } of bench.harness.descriptor.directories) {
-      const directory = open(bench.harness.connect(), id);
+      const connector = bench.harness.connect();
       const before = bench.harness.requests();
-      const late = await directory.list(context({ deadline: Date.now() - 1 }), query());
+      const late = await ask(connector, id, context({ deadline: Date.now() - 1 }));
       expect(late).toMatchObject({ ok: false, problem: { slug: 'vendor-timeout' } });
       expect(bench.harness.requests()).toBe(before);
       const leaving = new AbortController();
-      const waiting = directory.list(context({ signal: leaving.signal }), query());
+      const waiting = ask(connector, id, context({ signal: leaving.signal }));
       leaving.abort();
       expect((await waiting).ok).toBe(false);
     }

@@ -1,9 +1,16 @@
 import type { Scope } from '#lib/domain/directory.ts';
-import type { RecordIdentity, VendorConnector, VendorDescriptor } from '#lib/vendors/connector.ts';
+import type {
+  RecordIdentity,
+  VendorConnector,
+  VendorDescriptor,
+  VendorModule,
+} from '#lib/vendors/connector.ts';
 
 /** A vendor to hold a connector against: a simulator behind real sockets, reached through the real way out. */
 export interface Harness {
   readonly descriptor: VendorDescriptor;
+  /** Those of the module, where a list comes whole. */
+  readonly readers?: VendorModule['readers'];
   /** A connector on a connection of its own, with a good credential or a wrong one. */
   connect(credential?: 'wrong'): VendorConnector;
   /** A place with people in it, hostile keys among them. */

@@ -21,6 +21,12 @@ export function readingRules(bench: Bench): void {
       const behind = descriptor.instances?.directory;
       if (behind !== undefined) expect(Object.keys(connector.directories)).toContain(behind);
       if (descriptor.needs.length > 0) expect(connector.containers).toBeDefined();
+      const isPaged = 'list' in open(connector, descriptor.id);
+      expect(descriptor.pagination).toBe(isPaged ? 'cursor' : 'snapshot');
+      expect(Object.hasOwn(bench.harness.readers ?? {}, descriptor.id)).toBe(!isPaged);
+    }
+    for (const ability of ['projectAccess', 'roles', 'groups', 'personAccess'] as const) {
+      expect(connector[ability] !== undefined, ability).toBe(bench.harness.descriptor[ability] !== undefined);
     }
   });
 

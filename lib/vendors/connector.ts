@@ -5,14 +5,19 @@ import type {
   DirectoryPage,
   DirectoryQuery,
   DirectoryRecord,
+  DirectoryRow,
   Scope,
   Suggestions,
   ValueSuggestion,
 } from '#lib/domain/directory.ts';
 import type { FlagSetting, RequestPreview } from '#lib/domain/flag-setting.ts';
+import type { GroupList } from '#lib/domain/group.ts';
 import type { JsonValue } from '#lib/domain/json.ts';
+import type { PersonAccess } from '#lib/domain/person-access.ts';
 import type { Problem } from '#lib/domain/problem.ts';
+import type { ProjectAccessList } from '#lib/domain/project-access.ts';
 import type { Result } from '#lib/domain/result.ts';
+import type { RoleDetail, RoleList } from '#lib/domain/role.ts';
 
 /**
  * The interface every vendor implements, and its manual.
@@ -28,6 +33,14 @@ export interface VendorConnector {
   readonly directories: Readonly<Record<string, Directory>>;
   /** Project and environment pickers; absent where the vendor has no such levels. */
   readonly containers?: ContainerTree;
+  /** Who is in a project, with which roles, directly or by group. */
+  readonly projectAccess?: ProjectAccess;
+  /** Roles with what they allow and who holds them. */
+  readonly roles?: RoleDirectory;
+  /** Groups or teams with their members. */
+  readonly groups?: GroupDirectory;
+  /** What one person of this vendor may do in one place. */
+  readonly personAccess?: PersonAccessSource;
   /** The vendor's own paths, read-only, from the operations table (the pass-through). */
   readonly passThrough: PassThrough;
 }
@@ -40,9 +53,25 @@ export interface CallContext {
   readonly priority: 'person' | 'background';
 }
 
-export interface Directory {
+/** A list of people: paged by the vendor, or given whole. */
+export type Directory = LiveDirectory | WholeDirectory;
+
+export interface LiveDirectory extends RecordSource {
   /** One page. `query.cursor` is only ever a `next` this connector gave; it must still be checked (R40). */
   list(ctx: CallContext, query: DirectoryQuery): Promise<Result<DirectoryPage>>;
+}
+
+export interface WholeDirectory extends RecordSource {
+  /**
+   * The whole list as the vendor sent it, unread: bodies of tens of megabytes are read off the request's event loop by
+   * the module's `readers` entry of the same directory. `known` is the revision of an earlier answer; if the vendor says
+   * nothing changed since, the answer is `unchanged`.
+   */
+  readAll(ctx: CallContext, scope: Scope, known?: string): Promise<Result<WholeList>>;
+}
+
+/** What can be asked of one record, or about the list as such. */
+export interface RecordSource {
   /** One record by its opaque key; `not-found` problems say `vendor-not-found`. */
   get(ctx: CallContext, scope: Scope, identity: RecordIdentity): Promise<Result<DirectoryRecord>>;
   /** Attribute names seen in the source. */
@@ -63,6 +92,27 @@ export interface Directory {
   preview?(query: DirectoryQuery): RequestPreview;
   readonly flags?: FlagSettings;
   readonly removal?: Removal;
+}
+
+export type WholeList =
+  | { readonly state: 'unchanged'; readonly vendorCalls: number }
+  | {
+      readonly state: 'read';
+      /** Opaque; given back as `known`. Absent where the vendor has no such means. */
+      readonly revision?: string;
+      /** Bodies by a name the reader knows, decoded from their transfer coding and not looked into. */
+      readonly bodies: Readonly<Record<string, Uint8Array>>;
+      readonly vendorCalls: number;
+    };
+
+/** Reads the bodies of a `WholeList` into rows. Pure; runs in a worker thread. Problem: `vendor-malformed`, `vendor-too-large`. */
+export type WholeListReader = (bodies: Readonly<Record<string, Uint8Array>>) => Result<WholeRows>;
+
+export interface WholeRows {
+  /** In the vendor's order, each key once. Lazy, so that a list of any size is never twice in memory. */
+  readonly rows: Iterable<DirectoryRow>;
+  /** Rows set aside because they could not be read (R39); final once `rows` has ended. */
+  unreadable(): number;
 }
 
 /** `kind` is set for directories whose rows carry one. */
@@ -141,6 +191,26 @@ export interface ContainerQuery {
   readonly cursor?: string;
 }
 
+export interface ProjectAccess {
+  /** Problems: `vendor-not-found` for an unknown project, `not-in-edition` where the edition lacks it. */
+  get(ctx: CallContext, project: string): Promise<Result<ProjectAccessList>>;
+}
+
+export interface RoleDirectory {
+  /** All of them: vendors have dozens. */
+  list(ctx: CallContext): Promise<Result<RoleList>>;
+  get(ctx: CallContext, id: string): Promise<Result<RoleDetail>>;
+}
+
+export interface GroupDirectory {
+  list(ctx: CallContext): Promise<Result<GroupList>>;
+}
+
+export interface PersonAccessSource {
+  /** `scope` is as whole as the descriptor's `personAccess.needs` asks. */
+  get(ctx: CallContext, identity: RecordIdentity, scope: Scope): Promise<Result<PersonAccess>>;
+}
+
 /** A vendor answer relayed after redaction: status and JSON as they are, and only the headers named here. */
 export interface PassThroughAnswer {
   readonly status: number;
@@ -173,7 +243,11 @@ export interface CredentialField {
   readonly label: string;
   readonly hint: string;
   readonly secret: boolean;
+  /** May be left empty. */
+  readonly optional?: boolean;
   readonly placeholder?: string;
+  /** A field that is not secret may offer a fixed choice; the first is the default. */
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
   /** A sentence when the text cannot be right ("This is an SDK key, not an API token."), else undefined. */
   readonly check?: (value: string) => string | undefined;
 }
@@ -186,10 +260,37 @@ export interface VendorDescriptor {
   readonly tile: string;
   /** Named instances to choose from; an operator-allowed origin may be typed beside them. */
   readonly instances: readonly { readonly label: string; readonly origin: string }[];
+  /** Without `methods`, all fields are asked for. Fields that are not secret become the connection's settings. */
   readonly fields: readonly CredentialField[];
+  /** Ways to sign in, where there is more than one: each names the secret fields it takes. The first is the default. */
+  readonly methods?: readonly CredentialMethod[];
   readonly directories: readonly DirectoryDescriptor[];
+  /** The screens beside the lists of people, each there exactly if the connector has the ability (labels sentence case). */
+  readonly projectAccess?: ScreenDescriptor;
+  readonly roles?: ScreenDescriptor;
+  readonly groups?: ScreenDescriptor & { readonly isTree: boolean };
+  readonly personAccess?: ScreenDescriptor & {
+    readonly needs: readonly ('project' | 'environment')[];
+    /** The directory whose records have it. */
+    readonly directory: string;
+  };
   /** Name of the vendor's own words for the pass-through, e.g. "/api/v2". */
   readonly passThroughExample: string;
+}
+
+export interface CredentialMethod {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly fields: readonly string[];
+}
+
+export interface ScreenDescriptor {
+  /** Plural, sentence case, the vendor's own word: "Projects", "Profiles". */
+  readonly label: string;
+  readonly singular: string;
+  /** One quiet sentence under the title. */
+  readonly note?: string;
 }
 
 /** What a connector is made of: the saved connection's facts, its opened secret fields, and the way out. */
@@ -200,6 +301,8 @@ export interface ConnectorInput {
   /** Scheme, host and port, already allowed by the origin policy; optionally a path prefix. */
   readonly origin: string;
   readonly secrets: Readonly<Record<string, string>>;
+  /** Values of the fields that are not secret, by field id; a field left empty is absent. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly outbound: Outbound;
 }
 
@@ -209,6 +312,8 @@ export interface VendorModule {
   /** Which hosts this vendor may be reached at without an operator's allow-list (R19). */
   readonly hosts: HostRule;
   connect(input: ConnectorInput): VendorConnector;
+  /** One reader for each directory that has `readAll`. */
+  readonly readers?: Readonly<Record<string, WholeListReader>>;
 }
 
 export interface HostRule {
@@ -234,9 +339,17 @@ export interface VendorCall {
   /** Path built by `buildPath`, percent-encoded, byte-equal to what will be sent (R24). */
   readonly path: string;
   readonly query: readonly (readonly [string, string])[];
-  /** Only these names leave: Authorization, Accept, Content-Type, User-Agent, If-Match, LD-API-Version (R18). */
+  /** Only these names leave: Authorization, Accept, Content-Type, User-Agent, If-Match, If-None-Match, LD-API-Version (R18). */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: JsonValue;
+  /** Sent form-encoded instead of a JSON body; never logged. */
+  readonly form?: readonly (readonly [string, string])[];
+  /** A whole list: a 200 is answered as `bytes`, capped but not parsed. Anything else is read as JSON as usual. */
+  readonly whole?: boolean;
+  /** With If-Match or If-None-Match: a 304 is an answer and no redirect. */
+  readonly conditional?: boolean;
+  /** A 401 is answered for the connector to read, with its `text`; it still marks the credential unless renewed. */
+  readonly reads401?: boolean;
   /** True for reads, POST searches included: may be retried and shared in flight. */
   readonly idempotent: boolean;
   /** Cap on the decoded body in bytes (R37) and on its values (R38). */
@@ -253,5 +366,9 @@ export interface VendorAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** Parsed JSON; undefined for an empty body. */
   readonly body?: JsonValue;
+  /** The decoded body of a `whole` call. */
+  readonly bytes?: Uint8Array;
+  /** At most 4 KiB of a body that was not JSON, of a `reads401` call. */
+  readonly text?: string;
   readonly milliseconds: number;
 }

@@ -37,6 +37,7 @@ async function start(): Promise<Harness> {
         credentialVersion: 'v1',
         origin: simulator.origin,
         secrets: { token: credential === 'wrong' ? 'api-wrong' : TOKEN },
+        settings: {},
         outbound,
       });
     },

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ConnectorInput, VendorConnector, VendorModule } from '#lib/vendors/connector.ts';
+import type { ConnectorInput, LiveDirectory, VendorConnector, VendorModule } from '#lib/vendors/connector.ts';
 import { createCaller, LAUNCHDARKLY_HOSTS } from './caller.ts';
 import { containers } from './containers.ts';
 import { contextInstancesDirectory } from './context-instances.ts';
@@ -9,13 +9,18 @@ import { passThrough } from './pass-through.ts';
 import { usersDirectory } from './users.ts';
 import { verify } from './verify.ts';
 
-export const launchDarkly: VendorModule = {
+/** LaunchDarkly pages every list. */
+export interface LaunchDarklyConnector extends VendorConnector {
+  readonly directories: Readonly<Record<string, LiveDirectory>>;
+}
+
+export const launchDarkly = {
   descriptor: launchDarklyDescriptor,
   hosts: LAUNCHDARKLY_HOSTS,
   connect: connectLaunchDarkly,
-};
+} as const satisfies VendorModule;
 
-function connectLaunchDarkly(input: ConnectorInput): VendorConnector {
+function connectLaunchDarkly(input: ConnectorInput): LaunchDarklyConnector {
   const caller = createCaller(input);
   return {
     verify: (ctx) => verify(caller, ctx),

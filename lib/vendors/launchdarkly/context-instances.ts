@@ -1,7 +1,7 @@
 import 'server-only';
 import type { DirectoryRecord, Scope } from '#lib/domain/directory.ts';
 import { fail, type Result } from '#lib/domain/result.ts';
-import type { CallContext, Directory, RecordIdentity } from '#lib/vendors/connector.ts';
+import type { CallContext, LiveDirectory, RecordIdentity } from '#lib/vendors/connector.ts';
 import type { Caller } from './caller.ts';
 import { toInstanceRecord, toInstanceRow } from './context-map.ts';
 import { previewSearch, type SearchKind, searchPage } from './context-search.ts';
@@ -20,7 +20,7 @@ const kind: SearchKind = {
 };
 
 /** Combinations of contexts seen together: what stands behind a user or context, and what deleting removes. */
-export function contextInstancesDirectory(caller: Caller): Directory {
+export function contextInstancesDirectory(caller: Caller): LiveDirectory {
   const get = (ctx: CallContext, scope: Scope, identity: RecordIdentity) =>
     getInstance(caller, ctx, scope, identity);
   return {

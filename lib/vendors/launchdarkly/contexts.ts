@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { DirectoryRecord, Scope } from '#lib/domain/directory.ts';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { fail, ok, type Result, refuse } from '#lib/domain/result.ts';
-import type { CallContext, Directory, RecordIdentity } from '#lib/vendors/connector.ts';
+import type { CallContext, LiveDirectory, RecordIdentity } from '#lib/vendors/connector.ts';
 import type { Caller, PathParams } from './caller.ts';
 import { contextFlags } from './context-flags.ts';
 import { toContextRecord, toContextRow } from './context-map.ts';
@@ -23,7 +23,7 @@ const kind: SearchKind = {
 };
 
 /** Contexts of every kind, by search. */
-export function contextsDirectory(caller: Caller): Directory {
+export function contextsDirectory(caller: Caller): LiveDirectory {
   return {
     list: (ctx, query) => searchPage(caller, ctx, kind, query),
     get: (ctx, scope, identity) => getContext(caller, ctx, scope, identity),

@@ -4,8 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DirectoryQuery } from '#lib/domain/directory.ts';
 import { createOutbound, type OutboundRoom } from '#lib/outbound/outbound.ts';
-import type { VendorConnector } from '#lib/vendors/connector.ts';
-import { launchDarkly } from './connector.ts';
+import { type LaunchDarklyConnector, launchDarkly } from './connector.ts';
 import { defaultOptions } from './simulator/options.ts';
 import { type Simulator, startSimulator } from './simulator/server.ts';
 import { context, directoryOf, SCOPE, unwrap } from './test-house.ts';
@@ -17,7 +16,7 @@ import { context, directoryOf, SCOPE, unwrap } from './test-house.ts';
 describe('LaunchDarkly’s published contract', () => {
   let simulator: Simulator;
   let outbound: OutboundRoom;
-  let connector: VendorConnector;
+  let connector: LaunchDarklyConnector;
   let stop: () => Promise<void> = async () => {};
 
   beforeAll(async () => {
@@ -32,6 +31,7 @@ describe('LaunchDarkly’s published contract', () => {
       credentialVersion: 'v',
       origin,
       secrets,
+      settings: {},
       outbound,
     });
   });

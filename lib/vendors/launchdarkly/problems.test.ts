@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '#lib/domain/problem.ts';
 import type { Result } from '#lib/domain/result.ts';
-import type { VendorConnector } from '#lib/vendors/connector.ts';
+import type { LaunchDarklyConnector } from './connector.ts';
 import { context, directoryOf, type House, openHouse, SCOPE, TOKEN } from './test-house.ts';
 
 let house: House;
@@ -20,7 +20,9 @@ const change = { scope: SCOPE, identity: { key: 'k', kind: 'user' }, flag: 'f', 
 const listing = { scope: SCOPE, filters: [], limit: 5 };
 
 /** Every way a connector can be asked, but for the pass-through, which relays. */
-const asks: Readonly<Record<string, (connector: VendorConnector) => Promise<Result<unknown> | undefined>>> = {
+const asks: Readonly<
+  Record<string, (connector: LaunchDarklyConnector) => Promise<Result<unknown> | undefined>>
+> = {
   verify: (connector) => connector.verify(context()),
   'users list': (c) => directoryOf(c, 'users').list(context(), listing),
   'users find': (c) => directoryOf(c, 'users').list(context(), { ...listing, text: 'x' }),

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { JsonValue } from '#lib/domain/json.ts';
 import type { Result } from '#lib/domain/result.ts';
 import { createOutbound } from '#lib/outbound/outbound.ts';
-import type { CallContext, Directory, VendorConnector } from '#lib/vendors/connector.ts';
-import { launchDarkly } from './connector.ts';
+import type { CallContext, LiveDirectory } from '#lib/vendors/connector.ts';
+import { type LaunchDarklyConnector, launchDarkly } from './connector.ts';
 
 export const TOKEN = 'api-canary-7d1f0c';
 export const SCOPE = { project: 'web', environment: 'production' };
@@ -28,7 +28,7 @@ export interface Scripted {
 /** A scripted vendor on a loopback port, reached by a real connector through the real way out. */
 export interface House {
   /** A new connection each time: a 401 or 429 of one test is not remembered in the next. */
-  connect(): VendorConnector;
+  connect(): LaunchDarklyConnector;
   readonly origin: string;
   readonly asked: Asked[];
   answer: (asked: Asked) => Scripted;
@@ -71,7 +71,14 @@ export async function openHouse(): Promise<House> {
       connections += 1;
       const connectionId = `house-${connections}`;
       const secrets = { token: TOKEN };
-      return launchDarkly.connect({ connectionId, credentialVersion: 'v1', origin, secrets, outbound });
+      return launchDarkly.connect({
+        connectionId,
+        credentialVersion: 'v1',
+        origin,
+        secrets,
+        settings: {},
+        outbound,
+      });
     },
     origin,
     asked,
@@ -93,7 +100,7 @@ export function unwrap<T>(result: Result<T> | undefined): T {
 }
 
 /** The directory of that id, which the connector must have. */
-export function directoryOf(connector: VendorConnector, id: string): Directory {
+export function directoryOf(connector: LaunchDarklyConnector, id: string): LiveDirectory {
   const directory = connector.directories[id];
   if (directory === undefined) throw new Error(`no directory ${id}`);
   return directory;

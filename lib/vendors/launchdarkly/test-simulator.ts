@@ -1,6 +1,6 @@
 import type { DirectoryQuery, DirectoryRow } from '#lib/domain/directory.ts';
 import { createOutbound } from '#lib/outbound/outbound.ts';
-import type { VendorConnector } from '#lib/vendors/connector.ts';
+import type { LaunchDarklyConnector } from './connector.ts';
 import { launchDarkly } from './connector.ts';
 import { defaultOptions } from './simulator/options.ts';
 import { startSimulator } from './simulator/server.ts';
@@ -15,7 +15,7 @@ export async function openSimulator() {
   const { origin, control } = simulator;
   const outbound = createOutbound({ allowedOrigins: [origin], ownListeners: [], limits: { retries: 0 } });
   let connections = 0;
-  const connect = (token = 'api-demo-admin'): VendorConnector => {
+  const connect = (token = 'api-demo-admin'): LaunchDarklyConnector => {
     connections += 1;
     const connectionId = `m${connections}`;
     return launchDarkly.connect({
@@ -23,6 +23,7 @@ export async function openSimulator() {
       credentialVersion: 'v',
       origin,
       secrets: { token },
+      settings: {},
       outbound,
     });
   };

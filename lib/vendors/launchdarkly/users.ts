@@ -2,7 +2,7 @@ import 'server-only';
 import type { DirectoryPage, DirectoryQuery, DirectoryRecord, Scope } from '#lib/domain/directory.ts';
 import type { RequestPreview } from '#lib/domain/flag-setting.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext, Directory, RecordIdentity } from '#lib/vendors/connector.ts';
+import type { CallContext, LiveDirectory, RecordIdentity } from '#lib/vendors/connector.ts';
 import { type Caller, pathOf } from './caller.ts';
 import { toUserRecord } from './map.ts';
 import { linkOf } from './next-link.ts';
@@ -16,7 +16,7 @@ import { listUsers } from './users-page.ts';
 import { usersRequest } from './users-query.ts';
 
 /** The older users API: list and find by two operations, one record, and what hangs on it. */
-export function usersDirectory(caller: Caller): Directory {
+export function usersDirectory(caller: Caller): LiveDirectory {
   return {
     list: (ctx, query): Promise<Result<DirectoryPage>> => listUsers(caller, ctx, query),
     get: (ctx, scope, identity) => getUser(caller, ctx, scope, identity),
