@@ -5,6 +5,7 @@ import { isRejected } from './connection-state.ts';
 import { exchange, type WireOutcome } from './exchange.ts';
 import type { Attempt, Engine, Journey } from './journey.ts';
 import { learn, verdictOf } from './learn.ts';
+import { callLimit } from './limits.ts';
 import { busy, circuitOpen, credentialRejected, rateLimited, wireProblem } from './wire-problems.ts';
 
 const refused = (problem: Problem): Attempt => ({ ok: false, problem, again: 'never' });
@@ -83,7 +84,7 @@ async function overTheWire(engine: Engine, journey: Journey): Promise<WireOutcom
   if ('refused' in route) return { kind: 'failure', reason: route.refused, started: false };
   return exchange(route.dispatcher, prepared.wire, {
     limits,
-    within: Math.max(1, Math.min(limits.call, journey.deadline - clock.now())),
+    within: Math.max(1, Math.min(callLimit(limits, prepared.call), journey.deadline - clock.now())),
     signal: journey.signal,
     mayWrite: () => {
       if (gate.openAt(subject) > 0) return false;

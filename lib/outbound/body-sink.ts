@@ -33,11 +33,11 @@ export function codingOf(header: string | undefined): Coding | undefined {
   }
 }
 
-/** Collects a decoded body under its cap (R37) while its structure is measured (R38). `done` is called once. */
+/** Collects a decoded body under its cap (R37) while its structure is measured (R38), unless that comes later. `done` is called once. */
 export function createBodySink(options: {
   readonly coding: Coding;
   readonly maxBytes: number;
-  readonly scan: StructureScan;
+  readonly scan?: StructureScan;
   readonly resume: () => void;
   readonly done: (outcome: SinkOutcome) => void;
 }): BodySink {
@@ -52,10 +52,10 @@ export function createBodySink(options: {
   const accept = (chunk: Buffer) => {
     if (finished) return;
     size += chunk.length;
-    if (size > options.maxBytes || options.scan.feed(chunk) === 'too-large')
+    if (size > options.maxBytes || options.scan?.feed(chunk) === 'too-large')
       return finish({ kind: 'too-large' });
     // What is no JSON is still counted, so that the connection can be used again, but not kept.
-    if (options.scan.verdict === 'fine') chunks.push(chunk);
+    if (options.scan === undefined || options.scan.verdict === 'fine') chunks.push(chunk);
   };
   const whole = () => finish({ kind: 'bytes', chunks, size });
   if (options.coding === 'identity') {

@@ -1,21 +1,20 @@
 import 'server-only';
 import type { Dispatcher } from 'undici';
-import { type BodySink, type Coding, codingOf, createBodySink, type SinkOutcome } from './body-sink.ts';
+import { type BodySink, codingOf } from './body-sink.ts';
 import type { Limits } from './limits.ts';
-import { type JsonReading, readJson } from './read-json.ts';
+import { type BodyReading, type BodyRequest, openBody } from './read-body.ts';
 import { StageTimer } from './stage-timer.ts';
-import { StructureScan } from './structure-scan.ts';
 import { type WireReason, wireReason } from './wire-reason.ts';
 
 /** One request as it goes out; `path` holds the query. */
-export interface WireRequest {
+export interface WireRequest extends BodyRequest {
   readonly origin: string;
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  readonly maxBytes: number;
-  readonly maxValues: number;
+  /** A 304 was asked for. */
+  readonly conditional: boolean;
 }
 
 interface Head {
@@ -24,7 +23,7 @@ interface Head {
 }
 
 export type WireOutcome =
-  | (Head & { readonly kind: 'answer'; readonly json: JsonReading })
+  | (Head & BodyReading & { readonly kind: 'answer' })
   /** `started`: bytes of the request may have left. */
   | { readonly kind: 'failure'; readonly reason: WireReason; readonly started: boolean };
 
@@ -104,7 +103,8 @@ class Exchange implements Dispatcher.DispatchHandler {
       return;
     }
     this.#started = true;
-    this.#timer.enter(this.#options.limits.firstByte);
+    const { firstByte, wholeFirstByte } = this.#options.limits;
+    this.#timer.enter(this.#request.whole ? wholeFirstByte : firstByte);
   }
 
   onResponseStart(
@@ -117,27 +117,30 @@ class Exchange implements Dispatcher.DispatchHandler {
     const headers = plainHeaders(rawHeaders);
     const head = { status, headers };
     this.#head = head;
-    if (status >= 300 && status < 400) {
+    const isUnchanged = status === 304 && this.#request.conditional;
+    if (status >= 300 && status < 400 && !isUnchanged) {
       // R22: whatever a redirect carries is not read.
       this.#settle({ kind: 'answer', ...head, json: { ok: false } });
       controller.abort(new Error('redirect'));
       return;
     }
-    const bodiless = this.#request.method === 'HEAD' || status === 204;
+    const bodiless = this.#request.method === 'HEAD' || status === 204 || status === 304;
     const coding = bodiless ? 'identity' : codingOf(headers['content-encoding']);
-    if (coding === undefined) this.stop('malformed');
-    else this.#sink = this.#openSink(controller, coding, head);
-  }
-
-  #openSink(controller: Dispatcher.DispatchController, coding: Coding, head: Head): BodySink {
-    const { depth, stringBytes } = this.#options.limits;
-    const scan = new StructureScan({ depth, stringBytes, values: this.#request.maxValues });
-    return createBodySink({
+    if (coding === undefined) {
+      this.stop('malformed');
+      return;
+    }
+    this.#sink = openBody({
+      request: this.#request,
+      limits: this.#options.limits,
+      status,
       coding,
-      maxBytes: this.#request.maxBytes,
-      scan,
       resume: () => controller.resume(),
-      done: (outcome) => this.#bodyDone(outcome, scan, head),
+      arrived: () => this.#timer.leave(),
+      done: (reading) => {
+        if (typeof reading === 'string') this.stop(reading);
+        else this.#settle({ kind: 'answer', ...head, ...reading });
+      },
     });
   }
 
@@ -153,18 +156,6 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     this.stop(wireReason(error, this.#started));
-  }
-
-  #bodyDone(outcome: SinkOutcome, scan: StructureScan, head: Head): void {
-    if (outcome.kind !== 'bytes') {
-      this.stop(outcome.kind);
-      return;
-    }
-    this.#timer.leave();
-    readJson(outcome.chunks, outcome.size, scan).then(
-      (json) => this.#settle({ kind: 'answer', ...head, json }),
-      () => this.stop('malformed'),
-    );
   }
 }
 

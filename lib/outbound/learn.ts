@@ -15,24 +15,33 @@ export function learn(engine: Engine, journey: Journey, outcome: WireOutcome, mi
       again: lost ? again : 'never',
     };
   }
-  const { status, headers, json } = outcome;
+  const { status, headers, json, bytes, text } = outcome;
   const wait = engine.gate.observe(journey.subject, status, headers);
   const now = engine.clock.now();
-  if (status === 401) {
-    const { credentialVersion } = prepared.call;
+  const { credentialVersion, reads401 } = prepared.call;
+  if (status === 401 && reads401 !== 'unmarked') {
     state.rejected = { credentialVersion, until: now + engine.limits.credentialRejected };
   }
-  const malformed = !json.ok && (status < 300 || prepared.call.relay === true);
-  const isRedirect = status >= 300 && status < 400;
-  const asItIs = prepared.call.relay === true && !isRedirect && json.ok;
+  const isReadRefusal = status === 401 && reads401 !== undefined;
+  const malformed = !json.ok && (status < 300 || (prepared.call.relay === true && !isReadRefusal));
+  const isUnchanged = status === 304 && prepared.wire.conditional;
+  // Not to be mended by a retry: nobody asked whether anything had changed.
+  if (status === 304 && !isUnchanged)
+    return { ok: false, problem: wireProblem('malformed', true), again: 'never' };
+  const isRedirect = status >= 300 && status < 400 && !isUnchanged;
+  const asItIs = isUnchanged || isReadRefusal || (prepared.call.relay === true && !isRedirect && json.ok);
   const failure = asItIs ? undefined : statusProblem(status, wait > 0 ? Math.ceil(wait / 1_000) : undefined);
   if (failure !== undefined) {
     const brief = status >= 500 ? wait === 0 : status === 429 && wait <= engine.limits.rateInLine;
     return { ok: false, problem: failure, again: brief ? 'read' : 'never' };
   }
   if (malformed) return { ok: false, problem: wireProblem('malformed', true), again: 'never' };
-  const body = json.ok && json.value !== undefined ? { body: json.value } : {};
-  return { ok: true, answer: { status, headers, ...body, milliseconds } };
+  const content = {
+    ...(json.ok && json.value !== undefined ? { body: json.value } : {}),
+    ...(bytes === undefined ? {} : { bytes }),
+    ...(text === undefined ? {} : { text }),
+  };
+  return { ok: true, answer: { status, headers, ...content, milliseconds } };
 }
 
 /** R51: what counts against the vendor: 5xx, 408, timeouts, broken connections and unreadable answers. */

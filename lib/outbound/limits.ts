@@ -7,6 +7,10 @@ export interface Limits {
   readonly firstByte: number;
   readonly gap: number;
   readonly call: number;
+  /** The same two for a whole list, and the most it may weigh (R37). */
+  readonly wholeFirstByte: number;
+  readonly wholeCall: number;
+  readonly wholeBytes: number;
   /** R37, R38 */
   readonly headerBytes: number;
   readonly depth: number;
@@ -45,6 +49,9 @@ export const defaultLimits: Limits = {
   firstByte: 10_000,
   gap: 5_000,
   call: 15_000,
+  wholeFirstByte: 60_000,
+  wholeCall: 60_000,
+  wholeBytes: 67_108_864,
   headerBytes: 65_536,
   depth: 64,
   stringBytes: 262_144,
@@ -71,3 +78,8 @@ export const defaultLimits: Limits = {
   breakerLongest: 120_000,
   credentialRejected: 300_000,
 };
+
+/** R48: milliseconds the whole of a call may take. */
+export function callLimit(limits: Limits, call: { readonly whole?: boolean }): number {
+  return call.whole === true ? limits.wholeCall : limits.call;
+}

@@ -14,7 +14,7 @@ import {
 } from './connection-state.ts';
 import { createFlights } from './flights.ts';
 import type { Attempt, Engine, Journey } from './journey.ts';
-import { defaultLimits, type Limits } from './limits.ts';
+import { callLimit, defaultLimits, type Limits } from './limits.ts';
 import { createOriginPolicy, type Listener } from './origin-policy.ts';
 import { createPinnedAgents } from './pinned-agents.ts';
 import { flightKey, type PreparedCall, prepareCall } from './prepare-call.ts';
@@ -80,7 +80,7 @@ export function createOutbound(options: OutboundOptions): OutboundRoom {
   const travel = async (journey: Journey): Promise<Attempt> => {
     const began = clock.now();
     const attempt = await attemptWithRetries(engine, journey);
-    if (attempt.ok || !journey.signal.aborted) remember(journey.state, attempt, clock.now());
+    if (attempt.ok || !journey.signal.aborted) remember(journey, attempt, clock.now());
     const { connectionId, vendor, operation } = journey.prepared.call;
     const outcome = attempt.ok ? String(attempt.answer.status) : attempt.problem.slug;
     options.log?.({ connectionId, vendor, operation, outcome, milliseconds: clock.now() - began });
@@ -91,7 +91,7 @@ export function createOutbound(options: OutboundOptions): OutboundRoom {
     const { call } = prepared;
     const subject = subjectOf(ctx, call, accountOf(call));
     state.subject = subject;
-    const deadline = Math.min(ctx.deadline, clock.now() + limits.call);
+    const deadline = Math.min(ctx.deadline, clock.now() + callLimit(limits, call));
     const start = (signal: AbortSignal) =>
       travel({ prepared, subject, state, deadline, signal: AbortSignal.any([signal, closing.signal]) });
     const within = deadline - clock.now();
@@ -154,12 +154,14 @@ function subjectOf(ctx: CallContext, call: VendorCall, account: string): RateSub
   };
 }
 
-function remember(state: ConnectionState, attempt: Attempt, now: number): void {
+function remember({ state, prepared }: Journey, attempt: Attempt, now: number): void {
+  const { reads401 } = prepared.call;
   if (attempt.ok) {
-    state.lastSuccessAt = now;
-    return;
+    // A 401 for the connector to read is no success, and a failure if it marks the credential.
+    if (attempt.answer.status !== 401 || reads401 === undefined) state.lastSuccessAt = now;
+    if (attempt.answer.status !== 401 || reads401 !== true) return;
   }
-  const { slug } = attempt.problem;
+  const slug = attempt.ok ? 'vendor-credential-rejected' : attempt.problem.slug;
   // Our own queue and breaker are no news of the vendor.
   if (slug !== 'vendor-busy' && slug !== 'vendor-circuit-open') state.lastFailure = { slug, at: now };
 }

@@ -19,6 +19,7 @@ const HEADERS = new Set([
   'content-type',
   'user-agent',
   'if-match',
+  'if-none-match',
   'ld-api-version',
 ]);
 const none = { call: { cause: 'policy', effect: 'none' } } as const;
@@ -33,6 +34,8 @@ export function prepareCall(call: VendorCall, policy: OriginPolicy): Result<Prep
   }
   const query = buildQuery(call.query);
   if (query === undefined) return refuse('invalid-parameter', 'A parameter is not well-formed text.', none);
+  const body = outgoingBody(call);
+  if (!body.ok) return body;
   const headers = outgoingHeaders(call);
   if (!headers.ok) return headers;
   return ok({
@@ -43,11 +46,29 @@ export function prepareCall(call: VendorCall, policy: OriginPolicy): Result<Prep
       method: call.method,
       path: query === '' ? path : `${path}?${query}`,
       headers: headers.value,
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(body.value === undefined ? {} : { body: body.value }),
       maxBytes: call.maxBytes,
       maxValues: call.maxValues,
+      whole: call.whole === true,
+      conditional: call.conditional === true && isConditional(headers.value),
+      reads401: call.reads401 !== undefined,
     },
   });
+}
+
+function outgoingBody({ method, body, form }: VendorCall): Result<string | undefined> {
+  if (form === undefined) return ok(body === undefined ? undefined : JSON.stringify(body));
+  if (body !== undefined || method !== 'POST') {
+    return refuse('internal', 'A form is sent with POST, and with no other body.', none);
+  }
+  if (!form.every((pair) => pair.every((text) => text.isWellFormed()))) {
+    return refuse('invalid-parameter', 'A parameter is not well-formed text.', none);
+  }
+  return ok(new URLSearchParams(form.map(([name, value]) => [name, value])).toString());
+}
+
+function isConditional(headers: Readonly<Record<string, string>>): boolean {
+  return headers['if-match'] !== undefined || headers['if-none-match'] !== undefined;
 }
 
 function outgoingHeaders(call: VendorCall): Result<Readonly<Record<string, string>>> {
@@ -56,6 +77,7 @@ function outgoingHeaders(call: VendorCall): Result<Readonly<Record<string, strin
     'user-agent': 'Rolecall',
     'accept-encoding': 'gzip, br',
     ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(call.form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
   };
   for (const [given, value] of Object.entries(call.headers)) {
     const name = given.toLowerCase();
@@ -82,6 +104,7 @@ export function flightKey({ call, wire }: PreparedCall): string {
     [call.connectionId, call.credentialVersion, call.vendor, call.operation],
     [wire.origin, wire.method, wire.path.split('?', 1)[0], query],
     [Object.entries(wire.headers).sort(), wire.body ?? null, wire.maxBytes, wire.maxValues],
+    [wire.whole, wire.conditional, call.reads401 ?? null],
   ];
   return createHash('sha256').update(JSON.stringify(identity)).digest('base64url');
 }

@@ -342,14 +342,18 @@ export interface VendorCall {
   /** Only these names leave: Authorization, Accept, Content-Type, User-Agent, If-Match, If-None-Match, LD-API-Version (R18). */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: JsonValue;
-  /** Sent form-encoded instead of a JSON body; never logged. */
+  /** Sent form-encoded instead of a JSON body, and only with POST; never logged. */
   readonly form?: readonly (readonly [string, string])[];
   /** A whole list: a 200 is answered as `bytes`, capped but not parsed. Anything else is read as JSON as usual. */
   readonly whole?: boolean;
   /** With If-Match or If-None-Match: a 304 is an answer and no redirect. */
   readonly conditional?: boolean;
-  /** A 401 is answered for the connector to read, with its `text`; it still marks the credential unless renewed. */
-  readonly reads401?: boolean;
+  /**
+   * A 401 is answered for the connector to read, with its `text`. `true`: it still marks the credential (R51).
+   * `unmarked`: it does not, because it decides nothing: a short-lived token that is renewed and sent once more without
+   * this word, or a call that carries no credential.
+   */
+  readonly reads401?: true | 'unmarked';
   /** True for reads, POST searches included: may be retried and shared in flight. */
   readonly idempotent: boolean;
   /** Cap on the decoded body in bytes (R37) and on its values (R38). */
