@@ -12,6 +12,8 @@ export interface NewConnection {
   readonly name: string;
   /** Canonical and allowed already (`checkOrigin`). */
   readonly origin: string;
+  /** Checked already against the vendor's fields. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly secrets: Secrets;
 }
 
@@ -36,6 +38,7 @@ export async function createConnection(
       created_at: now,
       updated_at: now,
       credential_version: 1,
+      settings: JSON.stringify(input.settings ?? {}),
     })
     .execute();
   const stored = await storeSecrets(db, { ...input, id }, secrets.value, now);

@@ -1,11 +1,12 @@
 import 'server-only';
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { controlDatabase } from '#lib/database/control-database.ts';
 import type { ControlSchema } from '#lib/database/schema.ts';
 import type { ConnectionSecretTable, ConnectionTable, SealedKeyTable } from '#lib/database/schema-vault.ts';
 import { provisionedConnections } from './provisioned.ts';
 import type { SavedConnection } from './saved-connection.ts';
 import { keepParts } from './sealed-parts.ts';
+import { toStoredSettings } from './stored-settings.ts';
 
 /** All connections, provisioned ones first, then by name. */
 export async function listConnections(
@@ -55,7 +56,7 @@ async function read(id: string, db: Kysely<ControlSchema>): Promise<SavedConnect
 }
 
 function toSaved(
-  row: ConnectionTable,
+  row: Selectable<ConnectionTable>,
   key: SealedKeyTable | undefined,
   secrets: readonly ConnectionSecretTable[],
 ): SavedConnection {
@@ -73,6 +74,7 @@ function toSaved(
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     credentialVersion: String(row.credential_version),
+    settings: toStoredSettings(row.settings),
     secrets: Object.fromEntries(marks),
   };
   return keepParts(connection, { kind: 'sealed', key, secrets });

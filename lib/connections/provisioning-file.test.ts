@@ -43,6 +43,15 @@ it('R51: another secret is another credential version; the same secret is the sa
   expect(versions[0]).not.toBe(versions[2]);
 });
 
+it('R51: takes settings as texts, from the environment too, and other settings are another credential version', () => {
+  put({ connections: [{ ...entry, settings: { account: '${LP_ACCOUNT}', method: 'oauth2' } }] });
+  const [one, other] = ['111', '222'].map((account) => load({ LD_TOKEN: 'x', LP_ACCOUNT: account })[0]);
+  expect(one?.settings).toEqual({ account: '111', method: 'oauth2' });
+  expect(one?.credentialVersion).not.toBe(other?.credentialVersion);
+  put({ connections: [entry] });
+  expect(load()[0]?.settings).toEqual({});
+});
+
 it('cannot be changed or deleted from here', async () => {
   load();
   const refused = { problem: { slug: 'conflict' } };
@@ -68,6 +77,12 @@ it.each([
     { connections: [{ ...entry, origin: 'api-canary' }] },
     undefined,
     'connections.0.origin',
+  ],
+  [
+    'a setting that is no text',
+    { connections: [{ ...entry, settings: { account: 12 } }] },
+    undefined,
+    'connections.0.settings.account',
   ],
   ['text that is not JSON', '{"connections": api-canary', undefined, 'it is not JSON'],
   ['two equal ids', { connections: [entry, entry] }, undefined, 'the same id'],

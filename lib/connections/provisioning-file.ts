@@ -10,6 +10,7 @@ import type { SavedConnection } from './saved-connection.ts';
 import { keepParts } from './sealed-parts.ts';
 import { fingerprintOf } from './vault.ts';
 
+const field = z.string().regex(/^[a-z][A-Za-z0-9_-]{0,39}$/);
 const entry = z.strictObject({
   id: z
     .string()
@@ -19,7 +20,8 @@ const entry = z.strictObject({
   name: z.string().trim().min(1).max(80),
   origin: z.url({ protocol: /^https?$/ }).max(300),
   enabled: z.boolean().default(true),
-  secrets: z.record(z.string().regex(/^[a-z][A-Za-z0-9_-]{0,39}$/), z.string().min(1).max(4096)),
+  settings: z.record(field, z.string().max(500)).default({}),
+  secrets: z.record(field, z.string().min(1).max(4096)),
 });
 const document = z.strictObject({ connections: z.array(entry).max(100) });
 
@@ -97,6 +99,7 @@ function toConnection(one: Entry, file: string): SavedConnection {
       .update(JSON.stringify(one))
       .digest('hex')
       .slice(0, 16),
+    settings: one.settings,
     secrets: Object.fromEntries(marks),
   };
   return keepParts(connection, { kind: 'environment', secrets: one.secrets });

@@ -18,7 +18,9 @@ export interface SavedConnection {
   readonly provisioned: boolean;
   readonly createdAt: number;
   readonly updatedAt: number;
-  /** Another one with every new or dropped secret. */
+  /** Another one with every new or dropped secret and every change of the settings. */
   readonly credentialVersion: string;
+  /** Values of the vendor's fields that are not secret, by field id; the chosen way to sign in under `method`. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, SecretMark>>;
 }

@@ -96,6 +96,40 @@ it('R17: another origin or vendor needs the secret in the same request', async (
   expect(openSecrets(moved)).toMatchObject({ value: { token: 'new' } });
 });
 
+it('R51: settings are kept as they are, and other settings are another credential version', async () => {
+  const settings = { account: '123', method: 'oauth2' };
+  const saved = requireValue(await createConnection(db, { ...input, settings }));
+  expect(await findConnection(saved.id, db)).toMatchObject({ settings, credentialVersion: '1' });
+  const same = requireValue(await update(saved.id, { name: 'Main', settings }));
+  expect(same).toMatchObject({ settings, credentialVersion: '1' });
+  const changed = requireValue(await update(saved.id, { settings: { ...settings, version: '6.0' } }));
+  expect(changed).toMatchObject({ settings: { version: '6.0' }, credentialVersion: '2' });
+  expect(openSecrets(changed)).toMatchObject({ value: { token: CANARY } });
+});
+
+it('R17: a credential that is replaced leaves no field of the old one', async () => {
+  const saved = requireValue(await create());
+  const settings = { method: 'oauth2' };
+  const change = { origin: 'https://other.example', settings, secrets: { clientId: 'new' } };
+  expect(await update(saved.id, change)).toMatchObject({ problem: { slug: 'secret-reentry-required' } });
+  const replaced = requireValue(await update(saved.id, { ...change, replacesCredential: true }));
+  expect(Object.keys(replaced.secrets)).toEqual(['clientId']);
+  expect(openSecrets(replaced)).toEqual({ ok: true, value: { clientId: 'new' } });
+  expect(replaced.credentialVersion).toBe('2');
+});
+
+it('settings of a tampered store are read as far as they are texts', async () => {
+  const saved = requireValue(await create());
+  for (const [settings, read] of [
+    ['{"account":"1","port":2,"__proto__":"x"}', { account: '1' }],
+    ['not json', {}],
+    ['[]', {}],
+  ] as const) {
+    await db.updateTable('connection').set({ settings }).where('id', '=', saved.id).execute();
+    expect((await findConnection(saved.id, db))?.settings).toMatchObject(read);
+  }
+});
+
 it('R12: a secret that cannot be opened is a problem of that connection, cured by entering it again', async () => {
   const saved = requireValue(await create());
   await db

@@ -14,13 +14,17 @@ export interface ConnectionChange {
   readonly name?: string | undefined;
   readonly origin?: string | undefined;
   readonly enabled?: boolean | undefined;
+  /** The whole set, checked already against the vendor's fields. */
+  readonly settings?: Readonly<Record<string, string>> | undefined;
   /** Only the fields that are new; one left out keeps its value (R15). */
   readonly secrets?: Secrets | undefined;
+  /** `secrets` is the whole new credential: whatever was stored before is dropped. */
+  readonly replacesCredential?: boolean | undefined;
 }
 
 /**
- * Changes a saved connection; run it inside `audited`. A new vendor or origin needs every stored secret again in the
- * same request, so that no secret ever reaches an address it was not entered for (R17).
+ * Changes a saved connection; run it inside `audited`. With a new vendor or origin every stored secret is entered again
+ * in the same request or dropped, so that no secret ever reaches an address it was not entered for (R17).
  * Problems: `not-found`, `conflict`, `secret-reentry-required`, `validation-failed`.
  */
 export async function updateConnection(
@@ -56,6 +60,7 @@ export async function deleteConnection(
 }
 
 function missingSecrets(before: SavedConnection, change: ConnectionChange, given: Secrets): Result<void> {
+  if (change.replacesCredential === true) return ok(undefined);
   const moved =
     (change.origin ?? before.origin) !== before.origin || (change.vendor ?? before.vendor) !== before.vendor;
   const unreadable = Object.keys(given).length > 0 && !openSecrets(before).ok;
@@ -79,7 +84,9 @@ async function write(
     vendor: change.vendor ?? before.vendor,
     origin: change.origin ?? before.origin,
   };
-  const isNewSecret = Object.keys(secrets).length > 0;
+  const isNewSecret = Object.keys(secrets).length > 0 || change.replacesCredential === true;
+  const settings = JSON.stringify(change.settings ?? before.settings);
+  const isNewVersion = isNewSecret || settings !== JSON.stringify(before.settings);
   await db
     .updateTable('connection')
     .set({
@@ -88,9 +95,13 @@ async function write(
       name: change.name ?? before.name,
       enabled: (change.enabled ?? before.enabled) ? 1 : 0,
       updated_at: now,
-      credential_version: Number(before.credentialVersion) + (isNewSecret ? 1 : 0),
+      credential_version: Number(before.credentialVersion) + (isNewVersion ? 1 : 0),
+      settings,
     })
     .where('id', '=', before.id)
     .execute();
+  if (change.replacesCredential === true) {
+    await db.deleteFrom('connection_secret').where('connection_id', '=', before.id).execute();
+  }
   return isNewSecret ? storeSecrets(db, owner, secrets, now) : ok(undefined);
 }

@@ -10,6 +10,8 @@ const name = z.string().trim().min(1).max(80);
 const origin = z.string().min(8).max(300);
 const secrets = z.record(z.string().min(1).max(40), z.string().min(1).max(4096));
 
+const settings = z.record(z.string().min(1).max(40), z.string().max(500));
+
 const credentialReport = z
   .object({
     identity: z.string(),
@@ -42,6 +44,8 @@ export const connection = z
     updatedAt: z.number(),
     lastSuccessAt: z.number().nullable(),
     directories: list(z.string()),
+    /** Fields that are not secret, the way to sign in among them as `method`. */
+    settings: z.record(z.string(), z.string()).readonly(),
     secrets: list(
       z.object({
         field: z.string(),
@@ -89,14 +93,21 @@ export const createConnectionEndpoint = endpoint({
   method: 'POST',
   path: '/api/connections',
   permission: 'connections:manage',
-  body: z.strictObject({ vendor: z.string().max(40), name, origin, secrets }),
+  body: z.strictObject({
+    vendor: z.string().max(40),
+    name,
+    origin,
+    settings: settings.exactOptional(),
+    secrets,
+  }),
   status: 201,
   answer: connection,
 });
 
 export const updateConnectionEndpoint = endpoint({
   id: 'updateConnection',
-  summary: 'Rename, point elsewhere (with its secret), rotate the secret, disable or enable',
+  summary:
+    'Rename, point elsewhere or change the account (with its secret), rotate the secret, disable or enable',
   method: 'PATCH',
   path: one,
   permission: 'connections:manage',
@@ -104,6 +115,8 @@ export const updateConnectionEndpoint = endpoint({
   body: z.strictObject({
     name: name.exactOptional(),
     origin: origin.exactOptional(),
+    /** The whole set; a field left out is cleared. */
+    settings: settings.exactOptional(),
     secrets: secrets.exactOptional(),
     enabled: z.boolean().exactOptional(),
   }),
@@ -127,7 +140,7 @@ export const testNewConnectionEndpoint = endpoint({
   method: 'POST',
   path: '/api/connections/test',
   permission: 'connections:manage',
-  body: z.strictObject({ vendor: z.string().max(40), origin, secrets }),
+  body: z.strictObject({ vendor: z.string().max(40), origin, settings: settings.exactOptional(), secrets }),
   rate: 'test',
   answer: testAnswer,
 });

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Generated } from 'kysely';
 
 export interface ConnectionTable {
   id: string;
@@ -8,8 +9,10 @@ export interface ConnectionTable {
   enabled: number;
   created_at: number;
   updated_at: number;
-  /** Grows by one with every new or dropped secret. */
+  /** Grows by one with every new or dropped secret and every change of the settings. */
   credential_version: number;
+  /** JSON: texts by field id. */
+  settings: Generated<string>;
 }
 
 /** A random key, wrapped by the key-encrypting key. `data` keys belong to one connection (R12). */

@@ -1,4 +1,11 @@
 import 'server-only';
+import {
+  type FormFault,
+  type FormValues,
+  secretFaults,
+  settingFaults,
+  toSettings,
+} from '#lib/domain/credential-form.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import type { VendorModule } from '#lib/vendors/connector.ts';
 import { findVendor } from '#lib/vendors/registry.ts';
@@ -19,31 +26,35 @@ export function requireOrigin(module: VendorModule, origin: string): Result<stri
 }
 
 /**
- * Secrets named by the vendor's own fields and right in form; all of them where `complete` is asked.
- * Problem: `validation-failed` with a pointer a field, never a value.
+ * The settings as they are stored, named by the vendor's own fields and complete, the way to sign in chosen.
+ * Problem: `validation-failed` with a pointer a field.
+ */
+export function requireSettings(module: VendorModule, given: FormValues): Result<FormValues> {
+  const settings = toSettings(module.descriptor, given);
+  const faults = settingFaults(module.descriptor, settings);
+  if (faults.length === 0) return ok(settings);
+  return refuse('validation-failed', 'The settings are not complete or not of the right kind.', {
+    errors: faults.map(at('settings')),
+  });
+}
+
+/**
+ * Secrets named by the vendor's own fields, of the way to sign in that `settings` chose and right in form; all of them
+ * where `complete` is asked. Problem: `validation-failed` with a pointer a field, never a value.
  */
 export function requireSecrets(
   module: VendorModule,
-  secrets: Readonly<Record<string, string>>,
+  settings: FormValues,
+  secrets: FormValues,
   complete: boolean,
 ): Result<undefined> {
-  const fields = module.descriptor.fields.filter((field) => field.secret);
-  const unknown = Object.keys(secrets).filter((id) => !fields.some((field) => field.id === id));
-  const missing = complete
-    ? fields.filter((field) => !Object.hasOwn(secrets, field.id)).map((field) => field.id)
-    : [];
-  const wrong = fields
-    .filter(
-      (field) => Object.hasOwn(secrets, field.id) && field.check?.(secrets[field.id] ?? '') !== undefined,
-    )
-    .map((field) => field.id);
-  const faults = [
-    ...unknown.map((id) => ({ pointer: `/secrets/${id}`, code: 'unknown' })),
-    ...missing.map((id) => ({ pointer: `/secrets/${id}`, code: 'required' })),
-    ...wrong.map((id) => ({ pointer: `/secrets/${id}`, code: 'wrong_kind' })),
-  ];
+  const faults = secretFaults(module.descriptor, settings, secrets, complete);
   if (faults.length === 0) return ok(undefined);
   return refuse('validation-failed', 'The credential is not complete or not of the right kind.', {
-    errors: faults,
+    errors: faults.map(at('secrets')),
   });
+}
+
+function at(part: string): (fault: FormFault) => { pointer: string; code: string } {
+  return ({ id, code }) => ({ pointer: `/${part}/${id}`, code });
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { SavedConnection } from '#lib/connections/saved-connection.ts';
 import type { ConnectionView } from '#lib/contract/connection.ts';
 import type { ConnectionStatus } from '#lib/domain/connection.ts';
+import { toSettings } from '#lib/domain/credential-form.ts';
 import { findVendor } from '#lib/vendors/registry.ts';
 import { budgetOf } from './answer-meta.ts';
 import { connectorOf, runtime } from './runtime.ts';
@@ -11,6 +12,7 @@ export function toConnectionView(saved: SavedConnection): ConnectionView {
   const health = runtime().outbound.health(saved.id);
   const checked = runtime().reports.get(saved.id);
   const current = checked?.version === saved.credentialVersion ? checked : undefined;
+  const module = findVendor(saved.vendor);
   const status = statusOf(saved, current?.report.abilities ?? []);
   const failing = status === 'failing' || (status === 'limited' && isFailing(saved.id));
   return {
@@ -28,7 +30,8 @@ export function toConnectionView(saved: SavedConnection): ConnectionView {
     createdAt: saved.createdAt,
     updatedAt: saved.updatedAt,
     lastSuccessAt: health.lastSuccessAt ?? null,
-    directories: findVendor(saved.vendor)?.descriptor.directories.map((directory) => directory.id) ?? [],
+    directories: module?.descriptor.directories.map((directory) => directory.id) ?? [],
+    settings: module === undefined ? saved.settings : toSettings(module.descriptor, saved.settings),
     secrets: Object.entries(saved.secrets).map(([field, mark]) => ({
       field,
       set: mark.set,

@@ -2,20 +2,21 @@ import 'server-only';
 import { type AuditEvent, actorOf } from '#lib/audit/audit-event.ts';
 import { audited } from '#lib/audit/audited.ts';
 import { createConnection } from '#lib/connections/create-connection.ts';
+import { requireChangeable } from '#lib/connections/require-changeable.ts';
 import type { SavedConnection } from '#lib/connections/saved-connection.ts';
 import { deleteConnection, updateConnection } from '#lib/connections/update-connection.ts';
 import type { ConnectionView } from '#lib/contract/connection.ts';
 import { controlDatabase } from '#lib/database/control-database.ts';
+import type { FormValues } from '#lib/domain/credential-form.ts';
 import type { Principal } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import { requireOrigin, requireSecrets, requireVendor } from './connection-input.ts';
+import { changedFields, toConnectionChange, type WantedChange } from './connection-change.ts';
+import { requireOrigin, requireSecrets, requireSettings, requireVendor } from './connection-input.ts';
 import { toConnectionView } from './connection-view.ts';
 import { forgetConnection } from './runtime.ts';
 import { type RequestContext, useCase } from './use-case.ts';
 import { checkInBackground } from './verify-connection.ts';
 import { visibleConnection } from './visible-connection.ts';
-
-type Secrets = Readonly<Record<string, string>>;
 
 /** Saves a connection. Problems: `validation-failed`, `target-not-allowed`, `conflict`, `audit-unavailable`. */
 export const addConnection = useCase(
@@ -26,7 +27,8 @@ export const addConnection = useCase(
       readonly vendor: string;
       readonly name: string;
       readonly origin: string;
-      readonly secrets: Secrets;
+      readonly settings?: FormValues;
+      readonly secrets: FormValues;
     },
     request,
   ): Promise<Result<ConnectionView>> => {
@@ -34,14 +36,19 @@ export const addConnection = useCase(
     if (!module.ok) return module;
     const origin = requireOrigin(module.value, input.origin);
     if (!origin.ok) return origin;
-    const secrets = requireSecrets(module.value, input.secrets, true);
+    const settings = requireSettings(module.value, input.settings ?? {});
+    if (!settings.ok) return settings;
+    const secrets = requireSecrets(module.value, settings.value, input.secrets, true);
     if (!secrets.ok) return secrets;
     const db = controlDatabase();
     const created = await audited(
       db,
       (saved: SavedConnection) =>
-        event(principal, request, 'connection.created', saved, { origin: saved.origin }),
-      (trx) => createConnection(trx, { ...input, origin: origin.value }),
+        event(principal, request, 'connection.created', saved, {
+          origin: saved.origin,
+          fields: changedFields({ settings: settings.value, secrets: input.secrets }, {}, settings.value),
+        }),
+      (trx) => createConnection(trx, { ...input, origin: origin.value, settings: settings.value }),
     );
     if (!created.ok) return created;
     checkInBackground(created.value);
@@ -54,32 +61,27 @@ export const changeConnection = useCase(
   'connections:manage',
   async (
     principal,
-    input: {
-      readonly connectionId: string;
-      readonly name?: string;
-      readonly origin?: string;
-      readonly secrets?: Secrets;
-      readonly enabled?: boolean;
-    },
+    input: WantedChange & { readonly connectionId: string },
     request,
   ): Promise<Result<ConnectionView>> => {
-    const { connectionId, origin, ...change } = input;
+    const { connectionId, ...wanted } = input;
     const saved = await visibleConnection(principal, connectionId);
     if (!saved.ok) return saved;
     const module = requireVendor(saved.value.vendor);
     if (!module.ok) return module;
-    const allowed = origin === undefined ? undefined : requireOrigin(module.value, origin);
-    if (allowed?.ok === false) return allowed;
-    const secrets = requireSecrets(module.value, input.secrets ?? {}, false);
-    if (!secrets.ok) return secrets;
     const changed = await audited(
       controlDatabase(),
-      event(principal, request, 'connection.changed', saved.value, { fields: Object.keys(input).slice(1) }),
-      (trx) =>
-        updateConnection(trx, connectionId, {
-          ...change,
-          ...(allowed === undefined ? {} : { origin: allowed.value }),
+      (after: SavedConnection) =>
+        event(principal, request, 'connection.changed', saved.value, {
+          fields: changedFields(wanted, saved.value.settings, after.settings),
         }),
+      async (trx) => {
+        // Read again inside the transaction: what the secrets were entered for must be what is compared.
+        const present = await requireChangeable(trx, connectionId);
+        if (!present.ok) return present;
+        const change = toConnectionChange(module.value, present.value, wanted);
+        return change.ok ? updateConnection(trx, connectionId, change.value) : change;
+      },
     );
     if (!changed.ok) return changed;
     forgetConnection(connectionId);

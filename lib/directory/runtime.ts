@@ -3,9 +3,10 @@ import { deriveKey } from '#lib/connections/key.ts';
 import { openSecrets } from '#lib/connections/open-secrets.ts';
 import type { SavedConnection } from '#lib/connections/saved-connection.ts';
 import type { CredentialReport } from '#lib/domain/connection.ts';
+import { settingFaults, toSettings } from '#lib/domain/credential-form.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { createOutbound, type OutboundRoom } from '#lib/outbound/outbound.ts';
-import { settings } from '#lib/settings/settings.ts';
+import { settings as installation } from '#lib/settings/settings.ts';
 import type { VendorConnector, VendorModule } from '#lib/vendors/connector.ts';
 import { findVendor } from '#lib/vendors/registry.ts';
 import { LastGood } from './last-good.ts';
@@ -23,6 +24,7 @@ export interface Runtime {
 interface OpenedConnector {
   readonly version: string;
   readonly origin: string;
+  readonly settings: string;
   readonly connector: VendorConnector;
 }
 
@@ -43,7 +45,7 @@ export function runtime(): Runtime {
 }
 
 function start(): Runtime {
-  const { outboundOrigins, listenAddress, port } = settings();
+  const { outboundOrigins, listenAddress, port } = installation();
   return {
     outbound: createOutbound({
       allowedOrigins: [...outboundOrigins],
@@ -56,7 +58,7 @@ function start(): Runtime {
   };
 }
 
-/** The connector of a saved connection, opened once per credential. Problems: `secret-unreadable`, `internal`. */
+/** The connector of a saved connection, opened once per credential. Problems: `secret-unreadable`, `conflict`. */
 export function connectorOf(
   saved: SavedConnection,
 ): Result<{ connector: VendorConnector; module: VendorModule }> {
@@ -65,9 +67,16 @@ export function connectorOf(
     return refuse('conflict', 'This connection belongs to a vendor this version does not know.');
   const { connectors, outbound } = runtime();
   const opened = connectors.get(saved.id);
-  if (opened?.version === saved.credentialVersion && opened.origin === saved.origin) {
-    return ok({ connector: opened.connector, module });
-  }
+  const version = {
+    version: saved.credentialVersion,
+    origin: saved.origin,
+    settings: JSON.stringify(saved.settings),
+  };
+  if (opened !== undefined && isSame(opened, version)) return ok({ connector: opened.connector, module });
+  // A file of provided connections is not checked against the vendor before this.
+  const settings = toSettings(module.descriptor, saved.settings);
+  if (settingFaults(module.descriptor, settings).length > 0)
+    return refuse('conflict', 'The settings of this connection are not complete or not known to its vendor.');
   const secrets = openSecrets(saved);
   if (!secrets.ok) return secrets;
   const connector = module.connect({
@@ -75,11 +84,19 @@ export function connectorOf(
     credentialVersion: saved.credentialVersion,
     origin: saved.origin,
     secrets: secrets.value,
-    settings: {},
+    settings,
     outbound,
   });
-  connectors.set(saved.id, { version: saved.credentialVersion, origin: saved.origin, connector });
+  connectors.set(saved.id, { ...version, connector });
   return ok({ connector, module });
+}
+
+function isSame(opened: OpenedConnector, version: Omit<OpenedConnector, 'connector'>): boolean {
+  return (
+    opened.version === version.version &&
+    opened.origin === version.origin &&
+    opened.settings === version.settings
+  );
 }
 
 /** Forgets everything learned of a connection: after a change of credential, a switch-off or a deletion. */

@@ -3,11 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { actorOf } from '#lib/audit/audit-event.ts';
 import type { ConnectionTest } from '#lib/contract/connection.ts';
 import type { CredentialReport } from '#lib/domain/connection.ts';
+import type { FormValues } from '#lib/domain/credential-form.ts';
 import type { Principal } from '#lib/domain/principal.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
 import { testFailureOf } from '#lib/outbound/failure-class.ts';
 import { interactive } from './call-context.ts';
-import { requireOrigin, requireSecrets, requireVendor } from './connection-input.ts';
+import { requireOrigin, requireSecrets, requireSettings, requireVendor } from './connection-input.ts';
 import { record } from './record-audit.ts';
 import { connectorOf, runtime } from './runtime.ts';
 import { type RequestContext, useCase } from './use-case.ts';
@@ -22,13 +23,16 @@ export const testNewConnection = useCase(
     input: {
       readonly vendor: string;
       readonly origin: string;
-      readonly secrets: Readonly<Record<string, string>>;
+      readonly settings?: FormValues;
+      readonly secrets: FormValues;
     },
     request,
   ): Promise<Result<ConnectionTest>> => {
     const module = requireVendor(input.vendor);
     if (!module.ok) return module;
-    const secrets = requireSecrets(module.value, input.secrets, true);
+    const settings = requireSettings(module.value, input.settings ?? {});
+    if (!settings.ok) return settings;
+    const secrets = requireSecrets(module.value, settings.value, input.secrets, true);
     if (!secrets.ok) return secrets;
     const origin = requireOrigin(module.value, input.origin);
     if (!origin.ok) return answered(origin, principal, request);
@@ -39,7 +43,7 @@ export const testNewConnection = useCase(
       credentialVersion: '0',
       origin: origin.value,
       secrets: input.secrets,
-      settings: {},
+      settings: settings.value,
       outbound,
     });
     const report = await connector.verify(interactive(request));
