@@ -23,30 +23,13 @@ export function AddressField({
 }) {
   return (
     <>
-      <Field label="Instance">
-        {(control) => (
-          <Select
-            {...control}
-            selectSize="form"
-            value={other ? OTHER : origin}
-            onChange={(event) => {
-              const picked = event.target.value;
-              onChange(picked === OTHER ? { origin: '', other: true } : { origin: picked, other: false });
-            }}
-          >
-            {vendor.instances.map((instance) => (
-              <option key={instance.origin} value={instance.origin}>
-                {instance.label}, {new URL(instance.origin).host}
-              </option>
-            ))}
-            <option value={OTHER}>Another address</option>
-          </Select>
-        )}
-      </Field>
+      {vendor.instances.length > 0 && (
+        <InstanceChoice vendor={vendor} value={other ? OTHER : origin} onChange={onChange} />
+      )}
       {other && (
         <Field
           label="Address"
-          hint="Scheme, host and port. The operator must have allowed it in ROLECALL_OUTBOUND_ORIGINS."
+          hint="Scheme, host and port, and the path it is served under if there is one. The operator must have allowed it in ROLECALL_OUTBOUND_ORIGINS."
           error={error}
         >
           {(control) => (
@@ -65,5 +48,38 @@ export function AddressField({
         </Field>
       )}
     </>
+  );
+}
+
+function InstanceChoice({
+  vendor,
+  value,
+  onChange,
+}: {
+  vendor: Vendor;
+  value: string;
+  onChange: (next: { readonly origin: string; readonly other: boolean }) => void;
+}) {
+  return (
+    <Field label="Instance">
+      {(control) => (
+        <Select
+          {...control}
+          selectSize="form"
+          value={value}
+          onChange={(event) => {
+            const picked = event.target.value;
+            onChange(picked === OTHER ? { origin: '', other: true } : { origin: picked, other: false });
+          }}
+        >
+          {vendor.instances.map((instance) => (
+            <option key={instance.origin} value={instance.origin}>
+              {instance.label}, {new URL(instance.origin).host}
+            </option>
+          ))}
+          <option value={OTHER}>Another address</option>
+        </Select>
+      )}
+    </Field>
   );
 }

@@ -21,6 +21,7 @@ function connection(change: Partial<ConnectionView>): ConnectionView {
     updatedAt: 0,
     lastSuccessAt: NOW,
     directories: ['users'],
+    settings: {},
     secrets: [],
     report: null,
     budget: { allowances: [], callsLastMinute: 0 },

@@ -2,12 +2,14 @@
 
 import { useState } from 'react';
 import type { ConnectionView } from '#lib/contract/connection.ts';
+import { type FormValues, fieldsAsked } from '#lib/domain/credential-form.ts';
 import { FormProblem } from '../feedback/form-problem.tsx';
 import { useChange } from '../feedback/use-change.ts';
 import { Button } from '../ui/button.tsx';
 import { LocalTime } from '../ui/local-time.tsx';
 import { connectionPath } from './connection-path.ts';
-import { SecretFields, type SecretValues, secretFaults } from './secret-fields.tsx';
+import { faultsOfProblem, faultsOfSecrets, toSent } from './form-faults.ts';
+import { VendorFields } from './vendor-fields.tsx';
 import { vendorOf } from './vendor-of.ts';
 
 /** The stored credential by fingerprint and date, never by value, and a form that replaces it. */
@@ -19,7 +21,7 @@ export function CredentialSection({
   reason: string | undefined;
 }) {
   const vendor = vendorOf(connection.vendor);
-  const [values, setValues] = useState<SecretValues>();
+  const [values, setValues] = useState<FormValues>();
   const [tried, setTried] = useState(false);
   const { busy, problem, send, clear } = useChange();
   const stop = () => {
@@ -29,16 +31,22 @@ export function CredentialSection({
   };
 
   if (vendor === undefined) return null;
+  const { settings } = connection;
+  const entered = { settings, secrets: values ?? {} };
+  const sent = toSent(vendor, entered);
+  const faults = faultsOfSecrets(vendor, sent);
   return (
     <div className="flex flex-col gap-4">
       <dl className="space-y-1.5">
-        {vendor.fields.map((field) => (
-          <StoredSecret
-            key={field.id}
-            label={field.label}
-            secret={connection.secrets.find((s) => s.field === field.id)}
-          />
-        ))}
+        {fieldsAsked(vendor, settings)
+          .filter((field) => field.secret)
+          .map((field) => (
+            <StoredSecret
+              key={field.id}
+              label={field.label}
+              secret={connection.secrets.find((s) => s.field === field.id)}
+            />
+          ))}
       </dl>
       {values === undefined ? (
         <div>
@@ -54,19 +62,18 @@ export function CredentialSection({
           onSubmit={async (event) => {
             event.preventDefault();
             setTried(true);
-            if (Object.keys(secretFaults(vendor, values)).length > 0) return;
-            const secrets = Object.fromEntries(
-              Object.entries(values).map(([id, value]) => [id, value.trim()]),
-            );
+            if (Object.keys(faults).length > 0) return;
+            const { secrets } = sent;
             if (await send('PATCH', connectionPath(connection.id), { secrets }, 'Credential replaced'))
               stop();
           }}
         >
-          <SecretFields
+          <VendorFields
+            parts="secrets"
             vendor={vendor}
-            values={values}
-            shownFaults={tried ? secretFaults(vendor, values) : {}}
-            onChange={setValues}
+            entered={entered}
+            faults={tried ? { ...faultsOfProblem(vendor, problem, entered), ...faults } : {}}
+            onChange={({ secrets }) => setValues(secrets)}
           />
           {problem !== undefined && <FormProblem problem={problem} title="The credential was not replaced" />}
           <div className="flex gap-2">

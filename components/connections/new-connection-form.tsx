@@ -11,10 +11,11 @@ import { Field } from '../ui/field.tsx';
 import { Input } from '../ui/input.tsx';
 import { showToast } from '../ui/toast.ts';
 import { AddressField } from './address-field.tsx';
-import { type Draft, draftFaults, emptyDraft, isFaultless } from './new-connection.ts';
-import { SecretFields } from './secret-fields.tsx';
+import { faultsOfProblem } from './form-faults.ts';
+import { type Draft, draftFaults, emptyDraft, toBody } from './new-connection.ts';
 import { TestOutcome, type TestState } from './test-outcome.tsx';
 import { VendorChoice } from './vendor-choice.tsx';
+import { VendorFields } from './vendor-fields.tsx';
 import type { Vendor } from './vendor-of.ts';
 
 export function NewConnectionForm({ disabledReason }: { disabledReason?: string | undefined }) {
@@ -36,15 +37,18 @@ function DraftForm({ vendor, disabledReason }: { vendor: Vendor; disabledReason:
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<RequestProblem>();
   const faults = draftFaults(vendor, draft);
+  const refused = problem ?? (test.phase === 'refused' ? test.problem : undefined);
+  const shown = tried ? { ...faultsOfProblem(vendor, refused, draft), ...faults } : {};
   const change = (part: Partial<Draft>) => {
     setDraft({ ...draft, ...part });
     setTest({ phase: 'idle' });
+    setProblem(undefined);
   };
-  const body = { vendor: vendor.id, origin: draft.origin.trim(), secrets: trimmed(draft.secrets) };
+  const body = toBody(vendor, draft);
 
   const runTest = async () => {
     setTried(true);
-    if (!isFaultless(faults)) return;
+    if (Object.keys(faults).length > 0) return;
     setTest({ phase: 'asking' });
     const answer = await request<ConnectionTest>('POST', '/api/connections/test', { body });
     setTest(
@@ -54,7 +58,7 @@ function DraftForm({ vendor, disabledReason }: { vendor: Vendor; disabledReason:
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!isFaultless(faults)) return;
+    if (Object.keys(faults).length > 0) return;
     setSaving(true);
     setProblem(undefined);
     const answer = await request<ConnectionView>('POST', '/api/connections', {
@@ -70,11 +74,7 @@ function DraftForm({ vendor, disabledReason }: { vendor: Vendor; disabledReason:
   return (
     <div className="grid gap-x-16 gap-y-6 lg:grid-cols-[480px_minmax(0,440px)]">
       <form noValidate autoComplete="off" onSubmit={save} className="flex flex-col gap-5">
-        <Field
-          label="Name"
-          hint="As your colleagues call this account."
-          error={tried ? faults.name : undefined}
-        >
+        <Field label="Name" hint="As your colleagues call this account." error={shown.name}>
           {(control) => (
             <Input
               {...control}
@@ -89,15 +89,10 @@ function DraftForm({ vendor, disabledReason }: { vendor: Vendor; disabledReason:
           vendor={vendor}
           origin={draft.origin}
           other={draft.other}
-          error={tried ? faults.origin : undefined}
+          error={shown.origin}
           onChange={change}
         />
-        <SecretFields
-          vendor={vendor}
-          values={draft.secrets}
-          shownFaults={tried ? faults.secrets : {}}
-          onChange={(secrets) => change({ secrets })}
-        />
+        <VendorFields vendor={vendor} entered={draft} faults={shown} onChange={change} />
         {problem !== undefined && <FormProblem problem={problem} title="The connection was not saved" />}
         <div className="flex flex-wrap gap-2">
           <Button type="submit" variant="ink" size="form" busy={saving} disabledReason={disabledReason}>
@@ -131,8 +126,4 @@ function AboutTest({ vendorName }: { vendorName: string }) {
       </p>
     </div>
   );
-}
-
-function trimmed(secrets: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(secrets).map(([id, value]) => [id, value.trim()]));
 }

@@ -1,18 +1,11 @@
-import { type SecretValues, secretFaults } from './secret-fields.tsx';
+import { type Entered, type Faults, faultsOfSecrets, faultsOfSettings, toSent } from './form-faults.ts';
 import type { Vendor } from './vendor-of.ts';
 
 /** What the form for a new connection holds. */
-export interface Draft {
+export interface Draft extends Entered {
   readonly name: string;
   readonly origin: string;
   readonly other: boolean;
-  readonly secrets: SecretValues;
-}
-
-export interface DraftFaults {
-  readonly name?: string;
-  readonly origin?: string;
-  readonly secrets: Readonly<Record<string, string>>;
 }
 
 export function emptyDraft(vendor: Vendor): Draft {
@@ -20,22 +13,27 @@ export function emptyDraft(vendor: Vendor): Draft {
     name: vendor.name,
     origin: vendor.instances[0]?.origin ?? '',
     other: vendor.instances.length === 0,
+    settings: {},
     secrets: {},
   };
 }
 
-export function draftFaults(vendor: Vendor, draft: Draft): DraftFaults {
+/** Everything wrong with the draft, by the id of the field. */
+export function draftFaults(vendor: Vendor, draft: Draft): Faults {
+  const sent = toSent(vendor, draft);
   return {
     ...(draft.name.trim() === '' ? { name: 'Give it a name.' } : {}),
     ...(isOrigin(draft.origin)
       ? {}
       : { origin: 'Enter an address such as https://host or https://host:port.' }),
-    secrets: secretFaults(vendor, draft.secrets),
+    ...faultsOfSettings(vendor, sent),
+    ...faultsOfSecrets(vendor, sent),
   };
 }
 
-export function isFaultless(faults: DraftFaults): boolean {
-  return faults.name === undefined && faults.origin === undefined && Object.keys(faults.secrets).length === 0;
+/** What is sent to test or save the draft; the name goes along when it is saved. */
+export function toBody(vendor: Vendor, draft: Draft) {
+  return { vendor: vendor.id, origin: draft.origin.trim(), ...toSent(vendor, draft) };
 }
 
 function isOrigin(text: string): boolean {

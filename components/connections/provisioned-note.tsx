@@ -7,7 +7,7 @@ export function ProvisionedNote() {
       <Info aria-hidden className="mt-[3px] size-[15px] shrink-0 stroke-[1.6] text-ink-3" />
       <span>
         <span className="font-medium text-ink">This connection comes from a file on the server.</span> Its
-        name, address and credential are read from{' '}
+        name, address, settings and credential are read from{' '}
         <span className="font-mono text-mono">ROLECALL_CONNECTIONS_FILE</span> and the environment at start.
         Change them there and start Rolecall again.
       </span>

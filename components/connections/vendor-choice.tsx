@@ -9,11 +9,11 @@ export function VendorChoice({ current, onChange }: { current: Vendor; onChange:
   return (
     <fieldset className="max-w-[480px]">
       <legend className="mb-1.5 text-body font-medium">Vendor</legend>
-      <div className="grid gap-2 sm:grid-cols-2">
+      <div className="grid gap-2 sm:grid-cols-3">
         {vendorCatalog.map((vendor) => (
           <label
             key={vendor.id}
-            className="flex h-12 items-center gap-3 rounded-control border border-edge px-3 has-checked:border-ink has-checked:bg-press has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-needle"
+            className="flex h-12 items-center gap-2.5 rounded-control border border-edge px-3 has-checked:border-ink has-checked:bg-press has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-needle"
           >
             <input
               type="radio"

@@ -11,9 +11,10 @@ import { manageReason, NOT_ADMIN } from '../../../../components/connections/mana
 import { OverviewStrip } from '../../../../components/connections/overview-strip.tsx';
 import { ProvisionedNote } from '../../../../components/connections/provisioned-note.tsx';
 import { RenameForm } from '../../../../components/connections/rename-form.tsx';
+import { SettingsSection } from '../../../../components/connections/settings-section.tsx';
 import { StatusMark } from '../../../../components/connections/status-mark.tsx';
 import { TestSection } from '../../../../components/connections/test-section.tsx';
-import { vendorOf } from '../../../../components/connections/vendor-of.ts';
+import { hasSettings, vendorOf } from '../../../../components/connections/vendor-of.ts';
 import { ProblemNotice } from '../../../../components/feedback/problem-notice.tsx';
 import { Crumbs } from '../../../../components/shell/crumbs.tsx';
 import { Page, PageBar, PageContent, PageTitle } from '../../../../components/shell/page.tsx';
@@ -93,6 +94,14 @@ export default async function ConnectionPage({ params }: { params: Promise<{ con
                 reason={manages ? undefined : NOT_ADMIN}
               />
             </Section>
+            {vendor !== undefined && hasSettings(vendor) && (
+              <Section
+                title="Settings"
+                about="Which account it is and how it signs in there; none of it is secret."
+              >
+                <SettingsSection connection={connection} reason={reason} />
+              </Section>
+            )}
             <Section title="Credential" about="Write-only: it is told by fingerprint and date, never shown.">
               <CredentialSection connection={connection} reason={reason} />
             </Section>
