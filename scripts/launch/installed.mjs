@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './run.mjs';
 
@@ -13,9 +13,9 @@ export function isInstalled(folder) {
   return Object.entries(wanted).every(([name, entry]) => {
     if (name === '') return true;
     const found = present[name];
-    return found === undefined
-      ? entry.optional === true || entry.peer === true
-      : found.version === entry.version;
+    if (found === undefined) return entry.optional === true || entry.peer === true;
+    // npm writes the copy too when it is told to write nothing but lock files.
+    return found.version === entry.version && existsSync(join(folder, name));
   });
 }
 

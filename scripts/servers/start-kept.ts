@@ -7,8 +7,8 @@ export interface KeptProgram {
   readonly args: string[];
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** What ends it politely; five seconds later it is killed. */
-  readonly stopSignal: 'SIGTERM' | 'SIGQUIT';
+  /** What ends it; five seconds later it is killed. */
+  readonly stopSignal: 'SIGTERM' | 'SIGQUIT' | 'SIGKILL';
   /** Whom it runs as; us when absent. */
   readonly owner?: Owner;
   /** A temporary folder that goes when the program has ended. */

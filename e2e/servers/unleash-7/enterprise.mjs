@@ -1,0 +1,48 @@
+import { Controller, start } from 'unleash-server';
+
+// Unleash with the reading routes of its closed edition in front of its own router: published paths, bodies made by the
+// package's own services from its own database. Who may call them is an approximation. Only tests start this.
+
+const VERSION = '7.5.1';
+const MEMBERS = ['UPDATE_PROJECT', 'PROJECT_USER_ACCESS_READ'];
+
+const roleId = { name: 'id', in: 'path', required: true, schema: { type: 'integer' } };
+
+class EnterpriseRoutes extends Controller {
+  constructor(config, { accessService, groupService, projectService, openApiService }) {
+    super(config);
+    const byId = (operationId) => [
+      openApiService.validPath({ operationId, tags: ['Users'], parameters: [roleId], responses: {} }),
+    ];
+    const get = (path, answer, permission = 'NONE', middleware = []) =>
+      this.route({
+        method: 'get',
+        path,
+        permission,
+        middleware,
+        handler: async (request, response) => response.json(await answer(request.params)),
+      });
+    const access = ({ projectId }) => projectService.getAccessToProject(projectId);
+
+    get('/projects/roles/:id/access', ({ id }) => usage(projectService, Number(id)), 'NONE', byId('usage'));
+    get('/projects/:projectId/access', access, MEMBERS);
+    get('/projects/:projectId/users', async (params) => onlyUsers(await access(params)), MEMBERS);
+    get('/roles', async () => ({ version: 1, roles: await accessService.getAllRoles() }));
+    get('/roles/:id', ({ id }) => accessService.getRole(Number(id)), 'NONE', byId('role'));
+    get('/permissions', async () => ({ version: 2, permissions: await accessService.getPermissions() }));
+    get('/groups', async () => ({ groups: await groupService.getAll() }));
+    get('/access/overview', async () => ({ overview: await accessService.getUserAccessOverview() }), 'ADMIN');
+  }
+}
+
+const usage = async (service, role) => ({ projects: await service.getProjectRoleUsage(role) });
+
+const onlyUsers = ({ users, roles }) => ({ users, roles });
+
+await start({
+  enterpriseVersion: VERSION,
+  ui: { environment: 'Enterprise' },
+  preRouterHook: (app, config, services) => {
+    app.use(`${config.server.baseUriPath}/api/admin`, new EnterpriseRoutes(config, services).router);
+  },
+});
