@@ -1,0 +1,14 @@
+import { optionsFromEnvironment } from './options.ts';
+import { startSimulator } from './server.ts';
+
+const simulator = await startSimulator(optionsFromEnvironment(process.env));
+console.log(`Unleash simulator on ${simulator.address}`);
+
+const stop = () => {
+  simulator.close().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
+};
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);
