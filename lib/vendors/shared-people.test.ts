@@ -1,33 +1,38 @@
 import { expect, it } from 'vitest';
-import { defaultOptions as launchDarklyOptions } from './launchdarkly/simulator/options.ts';
 import { startSimulator as startLaunchDarkly } from './launchdarkly/simulator/server.ts';
-import { startSimulator as startUnleash } from './unleash/simulator/server.ts';
+import { defaultCredentials } from './liveperson/simulator/credentials.ts';
+import { startSimulator as startLivePerson } from './liveperson/simulator/server.ts';
 
-interface UserPage {
+interface Page {
   readonly items: readonly { readonly user: { readonly email?: string } }[];
   readonly _links: { readonly next?: { readonly href: string } };
 }
 
-it('the worlds of the demonstration share people, by e-mail address', async () => {
-  const [launchDarkly, unleash] = await Promise.all([
-    startLaunchDarkly({ ...launchDarklyOptions(), users: 800 }),
-    startUnleash(),
-  ]);
-  const theirs = new Set<string>();
-  const headers = { authorization: 'api-demo-admin', 'LD-API-Version': '20240415' };
-  let path: string | undefined = '/api/v2/users/web/production?limit=50';
-  while (path !== undefined) {
-    const page: UserPage = await (await fetch(`${launchDarkly.origin}${path}`, { headers })).json();
-    for (const { user } of page.items) if (user.email !== undefined) theirs.add(user.email.toLowerCase());
-    path = page._links.next?.href;
+async function launchDarklyMails(origin: string): Promise<ReadonlySet<string>> {
+  const mails = new Set<string>();
+  let next: string | undefined = '/api/v2/users/web/production?limit=50';
+  while (next !== undefined) {
+    const answer = await fetch(`${origin}${next}`, { headers: { authorization: 'api-demo-admin' } });
+    const page: Page = await answer.json();
+    for (const { user } of page.items) if (user.email !== undefined) mails.add(user.email);
+    next = page._links.next?.href;
   }
-  const response = await fetch(`${unleash.origin}/api/admin/user-admin`, {
-    headers: { authorization: '*:*.demo-admin-token' },
-  });
-  const { users }: { users: readonly { readonly email?: string }[] } = await response.json();
-  await Promise.all([launchDarkly.close(), unleash.close()]);
-  const ours = users.flatMap(({ email }) => (email === undefined ? [] : [email]));
-  const both = ours.filter((email) => theirs.has(email));
-  expect(ours.length).toBeGreaterThan(250);
-  expect(both.length / ours.length).toBeGreaterThan(0.7);
-});
+  return mails;
+}
+
+it('the demonstration shows the same people in its worlds, by e-mail', async () => {
+  const launchDarkly = await startLaunchDarkly({ users: 400 });
+  const livePerson = await startLivePerson({ users: 300 });
+  try {
+    const known = await launchDarklyMails(launchDarkly.origin);
+    const path = '/api/account/12345678/configuration/le-users/users?v=4.0&select=email';
+    const headers = { authorization: `Bearer ${defaultCredentials.bearers[0]}` };
+    const answer = await fetch(`${livePerson.origin}${path}&include_deleted=true`, { headers });
+    const users: readonly { readonly email: string }[] = await answer.json();
+    expect(users.length).toBe(300);
+    expect(users.filter(({ email }) => known.has(email)).length).toBeGreaterThan(240);
+  } finally {
+    await launchDarkly.close();
+    await livePerson.close();
+  }
+}, 30_000);
