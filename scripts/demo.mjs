@@ -7,30 +7,37 @@ import { requireNode } from './launch/leave.mjs';
 import { root } from './launch/paths.mjs';
 import { freePort } from './launch/ports.mjs';
 import { address, serve } from './launch/serve.mjs';
-import { startSimulator } from './launch/simulator.mjs';
+import { startSimulator, VENDORS } from './launch/vendors.mjs';
 
-// `npm run demo`: the whole product on this machine, with a simulated LaunchDarkly and three accounts.
+// `npm run demo`: the whole product on this machine, with a simulated LaunchDarkly, Unleash and LivePerson and three accounts.
 requireNode();
 await ensureDependencies();
 await ensureBuild();
 passSignalsOn();
 
+const demoUsers = process.env.ROLECALL_DEMO_USERS ?? '10000';
 const dataDir = resolve(root, process.env.ROLECALL_DATA_DIR ?? '.data-demo');
 const house = demoHouse(dataDir);
 const password = house.password();
-const port = await freePort(house.simulatorPort());
-house.keepSimulatorPort(port);
-const vendor = `http://127.0.0.1:${port}`;
+const vendors = [];
+for (const vendor of VENDORS) {
+  const port = await freePort(house.keptPort(vendor));
+  house.keepPort(vendor, port);
+  vendors.push({ vendor, port, origin: `http://127.0.0.1:${port}` });
+}
+const origins = vendors.map(({ origin }) => origin);
 const [server] = await Promise.all([
   serve({
     ROLECALL_DATA_DIR: dataDir,
-    ROLECALL_CONNECTIONS_FILE: house.writeConnections(vendor),
-    ROLECALL_OUTBOUND_ORIGINS: [process.env.ROLECALL_OUTBOUND_ORIGINS, vendor].filter(Boolean).join(','),
-    ROLECALL_DEMO_TOKEN: 'api-demo-support',
+    ROLECALL_CONNECTIONS_FILE: house.writeConnections(vendors),
+    ROLECALL_OUTBOUND_ORIGINS: [process.env.ROLECALL_OUTBOUND_ORIGINS, ...origins].filter(Boolean).join(','),
+    ...Object.assign({}, ...VENDORS.map(({ tokens }) => tokens)),
     ROLECALL_DEMO: '1',
     ROLECALL_DEMO_PASSWORD: password,
   }),
-  startSimulator(port, { SIM_USERS: process.env.ROLECALL_DEMO_USERS ?? '10000' }),
+  ...vendors.map(({ vendor, port }) =>
+    startSimulator(vendor, port, vendor.id === 'launchdarkly' ? { SIM_USERS: demoUsers } : {}),
+  ),
 ]);
 console.log(`
 Rolecall is at ${address(process.env)}
@@ -38,7 +45,8 @@ Rolecall is at ${address(process.env)}
 Sign in as  admin@example.com, operator@example.com or viewer@example.com
 Password    ${password}
 
-It shows a simulated LaunchDarkly at ${vendor}. Ctrl-C stops everything.
+It shows simulated vendors: ${vendors.map(({ vendor, origin }) => `${vendor.name} at ${origin}`).join(', ')}.
+Ctrl-C stops everything.
 `);
 const code = await exitCode(server);
 stopAll('SIGTERM');

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import next from 'next';
 import { closeControlDatabase } from '#lib/database/control-database.ts';
+import { closeSnapshotRoom } from '#lib/directory/snapshot-room.ts';
 import { log } from '#lib/log/log.ts';
 import { readSettings, type Settings } from '#lib/settings/settings.ts';
 import { Drain } from './server/drain.ts';
@@ -68,6 +69,7 @@ const drain = new Drain({
     server.closeAllConnections();
     void framework
       .close()
+      .then(closeSnapshotRoom)
       .then(closeControlDatabase)
       .finally(() => process.exit(0));
   },

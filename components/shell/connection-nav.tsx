@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation';
 import { HealthMark } from '../ui/health-mark.tsx';
 import { VendorTile } from '../ui/vendor-tile.tsx';
 import { NavLink } from './nav-link.tsx';
-import { type NavConnection, needsAttention, peopleLabel, peoplePath } from './nav-model.ts';
+import { type NavConnection, needsAttention, peopleLabel, peoplePath, screenPath } from './nav-model.ts';
 
 /** The connections; only the one in use is open. */
 export function ConnectionNav({ connections }: { connections: readonly NavConnection[] }) {
@@ -27,6 +27,11 @@ export function ConnectionNav({ connections }: { connections: readonly NavConnec
                 <NavLink href={peoplePath(connection.id)} indent within>
                   {peopleLabel(connection)}
                 </NavLink>
+                {connection.screens.map((screen) => (
+                  <NavLink key={screen.id} href={screenPath(connection.id, screen.id)} indent within>
+                    {screen.label}
+                  </NavLink>
+                ))}
               </div>
             )}
           </li>

@@ -8,8 +8,18 @@ export interface NavConnection {
   readonly tile: string;
   readonly status: ConnectionStatus;
   /** Directories with a screen of their own, in order. */
-  readonly directories: readonly { readonly id: string; readonly label: string; readonly singular: string }[];
+  readonly directories: readonly NavDirectory[];
+  /** The screens beside the lists of people, in order. */
+  readonly screens: readonly { readonly id: NavScreen; readonly label: string }[];
 }
+
+export interface NavDirectory {
+  readonly id: string;
+  readonly label: string;
+  readonly singular: string;
+}
+
+export type NavScreen = 'projects' | 'roles' | 'groups';
 
 export interface NavAccount {
   readonly name: string;
@@ -31,6 +41,10 @@ export function peopleLabel(connection: NavConnection): string {
 
 export function peoplePath(connectionId: string): string {
   return `/c/${encodeURIComponent(connectionId)}/users`;
+}
+
+export function screenPath(connectionId: string, screen: NavScreen): string {
+  return `/c/${encodeURIComponent(connectionId)}/${screen}`;
 }
 
 /** Said with a triangle in the list; a healthy connection says nothing. */

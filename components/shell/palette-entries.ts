@@ -1,4 +1,5 @@
-import { type NavConnection, peopleLabel, peoplePath } from './nav-model.ts';
+import type { FoundPerson } from '#lib/queries/find.ts';
+import { type NavConnection, peopleLabel, peoplePath, screenPath } from './nav-model.ts';
 
 export interface PaletteEntry {
   readonly id: string;
@@ -15,9 +16,10 @@ const SCREENS: readonly PaletteEntry[] = [
   { id: 'settings', group: 'Go to', label: 'Settings', href: '/settings' },
 ];
 
-/** What the text could mean: first as a key or a name to find in a connection, then as a place. */
+/** What the text could mean: a person read earlier, a place, or something to look up at a vendor. */
 export function paletteEntries(
   text: string,
+  found: readonly FoundPerson[],
   connections: readonly NavConnection[],
   here: { readonly pathname: string; readonly search: string },
 ): readonly PaletteEntry[] {
@@ -28,7 +30,32 @@ export function paletteEntries(
   const fitting = places.filter((place) =>
     `${place.label} ${place.hint ?? ''}`.toLowerCase().includes(words),
   );
-  return [...fitting, ...connections.flatMap((connection) => lookups(asked, connection, here))];
+  const people = found.flatMap((one) => personEntry(one, connections));
+  return [...people, ...fitting, ...connections.flatMap((connection) => lookups(asked, connection, here))];
+}
+
+/** The record itself, under its name; the hint tells namesakes apart. */
+function personEntry(one: FoundPerson, connections: readonly NavConnection[]): readonly PaletteEntry[] {
+  const connection = connections.find(({ id }) => id === one.connectionId);
+  if (connection === undefined || !one.row.addressable) return [];
+  const { key, kind, name, email } = one.row;
+  const address = {
+    directory: one.directory,
+    ...(one.project === undefined ? {} : { project: one.project }),
+    ...(one.environment === undefined ? {} : { environment: one.environment }),
+    key,
+    ...(kind === undefined ? {} : { kind }),
+  };
+  return [
+    {
+      id: `person-${JSON.stringify([one.connectionId, address])}`,
+      group: 'People',
+      label: name ?? email ?? key,
+      hint: `${one.match === 'email' || name !== undefined ? (email ?? key) : key} · ${connection.name}`,
+      href: `${peoplePath(connection.id)}/view?${new URLSearchParams(address)}`,
+      tile: connection.tile,
+    },
+  ];
 }
 
 function connectionPlaces(connection: NavConnection): readonly PaletteEntry[] {
@@ -41,6 +68,14 @@ function connectionPlaces(connection: NavConnection): readonly PaletteEntry[] {
       href: peoplePath(connection.id),
       tile: connection.tile,
     },
+    ...connection.screens.map((screen) => ({
+      id: `${screen.id}-${connection.id}`,
+      group: 'Connections',
+      label: screen.label,
+      hint: connection.name,
+      href: screenPath(connection.id, screen.id),
+      tile: connection.tile,
+    })),
     {
       id: `connection-${connection.id}`,
       group: 'Connections',

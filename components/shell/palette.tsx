@@ -1,13 +1,17 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { CornerDownLeft, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
+import { type FoundPerson, findQuery } from '#lib/queries/find.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { useModal } from '../ui/use-modal.ts';
 import type { NavConnection } from './nav-model.ts';
 import { paletteEntries } from './palette-entries.ts';
 import { PaletteList } from './palette-list.tsx';
+
+const NOBODY: readonly FoundPerson[] = [];
 
 export interface PaletteProps {
   connections: readonly NavConnection[];
@@ -21,7 +25,13 @@ export function Palette({ connections, onClose }: PaletteProps) {
   const router = useRouter();
   const [text, setText] = useState('');
   const [cursor, setCursor] = useState(0);
-  const entries = paletteEntries(text, connections, { pathname: location.pathname, search: location.search });
+  const asked = useDeferredValue(text.trim());
+  const found = useQuery({ ...findQuery(asked), enabled: asked.length > 1 });
+  const people = asked.length > 1 ? (found.data?.items ?? NOBODY) : NOBODY;
+  const entries = paletteEntries(text, people, connections, {
+    pathname: location.pathname,
+    search: location.search,
+  });
   const at = Math.min(cursor, entries.length - 1);
 
   const open = (index: number) => {
@@ -62,7 +72,7 @@ export function Palette({ connections, onClose }: PaletteProps) {
           autoComplete="off"
           spellCheck={false}
           maxLength={256}
-          placeholder="A place, a name, or a key from a log"
+          placeholder="A place, a name, an e-mail, or a key from a log"
           value={text}
           onChange={(event) => {
             setText(event.target.value);

@@ -91,9 +91,17 @@ export function JsonCell({ value }: { value: JsonValue }) {
   }
   if (typeof value === 'number') return <span className="tabular">{value.toLocaleString('en')}</span>;
   if (typeof value === 'boolean') return <span>{String(value)}</span>;
+  if (isTextList(value)) {
+    if (value.length === 0) return <span className="text-ink-3">none</span>;
+    return <VendorText text={value.join(', ')} expandable={false} />;
+  }
   return (
     <span className="font-mono text-mono text-ink-2">
       <VendorText text={JSON.stringify(value)} expandable={false} />
     </span>
   );
+}
+
+function isTextList(value: JsonValue): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }

@@ -1,4 +1,5 @@
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
+import { descriptorFor } from '#lib/domain/snapshot-descriptor.ts';
 import { vendorCatalog } from '#lib/vendors/catalog.ts';
 
 /** What the screens of one connection need to know about it and about who looks. */
@@ -12,7 +13,12 @@ export interface ConnectionFacts {
     readonly facts: readonly { readonly label: string; readonly value: string }[];
   };
   /** What the reader's role includes; the server decides again on every request. */
-  readonly may: { readonly export: boolean; readonly edit: boolean; readonly delete: boolean };
+  readonly may: {
+    readonly export: boolean;
+    readonly refresh: boolean;
+    readonly edit: boolean;
+    readonly delete: boolean;
+  };
 }
 
 export interface VendorFacts {
@@ -22,5 +28,8 @@ export interface VendorFacts {
 
 export function vendorFacts(vendor: string): VendorFacts {
   const found = vendorCatalog.find((descriptor) => descriptor.id === vendor);
-  return { name: found?.name ?? vendor, directories: found?.directories ?? [] };
+  return {
+    name: found?.name ?? vendor,
+    directories: found?.directories.map((one) => descriptorFor(one, undefined)) ?? [],
+  };
 }

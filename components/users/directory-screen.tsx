@@ -73,7 +73,7 @@ export function DirectoryScreen({
             directory,
             parameters: rows.parameters,
             columns: users.shown,
-            total: rows.page?.total ?? undefined,
+            total: rows.count?.total ?? rows.page?.total ?? undefined,
             mayExport: connection.may.export,
           })}
         >
@@ -97,7 +97,14 @@ export function DirectoryScreen({
             ]}
           />
         </PageBar>
-        <DirectoryTitle descriptor={descriptor} vendor={vendor} url={url} rows={rows} pickers={pickers} />
+        <DirectoryTitle
+          connection={connection}
+          descriptor={descriptor}
+          vendor={vendor}
+          url={url}
+          rows={rows}
+          pickers={pickers}
+        />
         <UsersToolbar
           connectionId={connectionId}
           vendorName={vendor.name}
@@ -112,6 +119,8 @@ export function DirectoryScreen({
           connectionId={connectionId}
           vendorName={vendor.name}
           descriptor={descriptor}
+          mayRead={connection.may.refresh}
+          isCrawled={vendor.directories.some((one) => one.id === directory && one.pagination === 'cursor')}
           url={url}
           rows={rows}
           users={users}

@@ -1,7 +1,8 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
+import { scopeOf } from '#lib/queries/list-parameters.ts';
 import { PAGE_SIZES } from '#lib/queries/table-view.ts';
 import { DataTable } from '../data-table/data-table.tsx';
 import { Pager } from '../data-table/pager.tsx';
@@ -19,10 +20,17 @@ import type { Rows } from './use-rows.ts';
 import type { ViewInUrl } from './use-table-view.ts';
 import type { UsersTable } from './use-users-table.ts';
 
+const SnapshotPanel = lazy(() =>
+  import('./snapshot-panel.tsx').then((module) => ({ default: module.SnapshotPanel })),
+);
+
 interface DirectoryTableProps {
   readonly connectionId: string;
   readonly vendorName: string;
   readonly descriptor: DirectoryDescriptor;
+  /** Whether the reader may have the list read into a snapshot, and whether that takes page after page. */
+  readonly mayRead: boolean;
+  readonly isCrawled: boolean;
   readonly url: ViewInUrl;
   readonly rows: Rows;
   readonly users: UsersTable;
@@ -45,7 +53,7 @@ export function DirectoryTable(props: DirectoryTableProps) {
       <DataTable
         table={users.table}
         label={descriptor.label}
-        total={page?.total ?? undefined}
+        total={rows.count?.total ?? page?.total ?? undefined}
         firstRow={firstRow}
         sort={view.sort}
         density={view.density}
@@ -58,10 +66,14 @@ export function DirectoryTable(props: DirectoryTableProps) {
       />
       <Pager
         range={count === 0 ? undefined : [firstRow, firstRow + count - 1]}
-        total={page?.total ?? undefined}
+        total={rows.count?.total ?? page?.total ?? undefined}
         totalIsEstimate={page?.totalIsEstimate ?? false}
         matching={isNarrowed(props)}
-        why={`${props.vendorName} pages by cursor: next and previous only`}
+        why={
+          descriptor.pagination === 'snapshot'
+            ? ''
+            : `${props.vendorName} pages by cursor: next and previous only`
+        }
         sizes={PAGE_SIZES.filter((size) => size <= descriptor.maxPageSize)}
         size={view.limit}
         onSize={(limit) => change({ limit })}
@@ -109,6 +121,19 @@ function insteadOf(props: DirectoryTableProps): ReactNode {
   if (rows.state === 'loading' || rows.state === 'waiting') {
     return <SkeletonRows widths={widths} source={vendorName} />;
   }
+  if (rows.problem !== undefined && rows.state === 'problem' && isMissingSnapshot(props)) {
+    return (
+      <Suspense fallback={<SkeletonRows widths={widths} source={vendorName} />}>
+        <SnapshotPanel
+          source={{ connectionId: props.connectionId, directory: view.directory, ...scopeOf(view) }}
+          label={descriptor.label.toLowerCase()}
+          vendorName={vendorName}
+          mayRead={props.mayRead}
+          isCrawled={props.isCrawled}
+        />
+      </Suspense>
+    );
+  }
   if (rows.problem !== undefined && rows.state === 'problem') {
     if (waitOf(rows) !== undefined) {
       return rows.page === undefined ? <SkeletonRows widths={widths} source={vendorName} /> : undefined;
@@ -130,6 +155,12 @@ function insteadOf(props: DirectoryTableProps): ReactNode {
   ) : (
     <NothingHere descriptor={descriptor} view={view} />
   );
+}
+
+/** Nothing was read yet, or the first reading is under way. */
+function isMissingSnapshot({ descriptor, rows: { problem } }: DirectoryTableProps): boolean {
+  if (descriptor.pagination !== 'snapshot') return false;
+  return problem?.slug === 'snapshot-reading' || problem?.slug === 'conflict';
 }
 
 function isNarrowed({ url: { view } }: DirectoryTableProps): boolean {

@@ -1,24 +1,32 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
+import { scopeOf } from '#lib/queries/list-parameters.ts';
 import { PageTitle } from '../shell/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import type { VendorFacts } from './connection-facts.ts';
+import type { ConnectionFacts, VendorFacts } from './connection-facts.ts';
 import { CountSentence } from './count-sentence.tsx';
 import { ReadAge } from './read-age.tsx';
 import { ShallowLinks } from './shallow-links.tsx';
+import { SourceSwitch } from './source-switch.tsx';
 import type { Rows } from './use-rows.ts';
 import type { ViewInUrl } from './use-table-view.ts';
 
+const SnapshotAge = lazy(() =>
+  import('./snapshot-age.tsx').then((module) => ({ default: module.SnapshotAge })),
+);
+
 /** The h1 with its count, how old it is, and the tabs beside this list. */
 export function DirectoryTitle({
+  connection,
   descriptor,
   vendor,
   url,
   rows,
   pickers,
 }: {
+  connection: ConnectionFacts;
   descriptor: DirectoryDescriptor;
   vendor: VendorFacts;
   url: ViewInUrl;
@@ -28,19 +36,39 @@ export function DirectoryTitle({
   const { view, hrefOf } = url;
   const narrowed = view.q !== '' || view.filters.length > 0 || view.lastActive !== undefined;
   const busy = rows.state === 'refreshing' || rows.state === 'turning' || rows.state === 'loading';
-  const age = <ReadAge meta={rows.page?.meta} busy={busy} onRefresh={rows.refresh} />;
+  const { directory, ...place } = { directory: view.directory, ...scopeOf(view) };
+  const age =
+    descriptor.pagination === 'snapshot' ? (
+      <Suspense fallback={null}>
+        <SnapshotAge
+          source={{ connectionId: connection.id, directory, ...place }}
+          mayRead={connection.may.refresh}
+        />
+      </Suspense>
+    ) : (
+      <ReadAge meta={rows.page?.meta} busy={busy} onRefresh={rows.refresh} />
+    );
+  const sourceSwitch = <SourceSwitch vendor={vendor} url={url} />;
   return (
     <>
       <PageTitle
         title={descriptor.label}
-        summary={<CountSentence page={rows.page} narrowed={narrowed} vendorName={vendor.name} />}
+        summary={
+          <CountSentence count={rows.count} page={rows.page} narrowed={narrowed} vendorName={vendor.name} />
+        }
         {...(descriptor.note === undefined
           ? {}
           : { about: <span className="text-meta text-ink-3">{descriptor.note}</span> })}
-        aside={<span className="flex items-center gap-2 max-sm:hidden">{age}</span>}
+        aside={
+          <span className="flex items-center gap-2 max-sm:hidden">
+            {sourceSwitch}
+            {age}
+          </span>
+        }
       />
       <div className="flex items-center gap-1 px-4 pb-1 sm:hidden">
         {pickers}
+        {sourceSwitch}
         {age}
       </div>
       <ShallowLinks>

@@ -6,6 +6,7 @@ import { Input } from '../ui/input.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import type { AttributeType } from './attribute-type.ts';
 import type { FilterAttribute } from './filter-attributes.ts';
+import { SEEN } from './seen-words.ts';
 
 const ICONS: Readonly<Record<AttributeType, ReactNode>> = {
   text: <Type aria-hidden />,
@@ -28,7 +29,7 @@ export function FilterAttributeList({
 }: {
   attributes: readonly FilterAttribute[];
   loading: boolean;
-  source: 'vendor' | 'page' | undefined;
+  source: 'vendor' | 'snapshot' | 'page' | undefined;
   singular: string;
   current: string | undefined;
   onPick: (name: string) => void;
@@ -101,7 +102,7 @@ export function FilterAttributeList({
       >
         {own.length > 0 && <Heading>Every {singular}</Heading>}
         {own.map(line)}
-        {others.length > 0 && <Heading>{source === 'vendor' ? 'Seen lately' : 'Seen on this page'}</Heading>}
+        {others.length > 0 && <Heading>{SEEN[source ?? 'page']}</Heading>}
         {others.map(line)}
         {fits.length === 0 && wanted !== '' && (
           <p className="px-2 py-1 text-meta text-ink-3">

@@ -1,5 +1,6 @@
 import type { AttributeSuggestion, DirectoryDescriptor } from '#lib/domain/directory.ts';
 import type { FilterOperator } from '#lib/domain/filter.ts';
+import { attributeOf } from '#lib/queries/column-codec.ts';
 import { operatorsFor } from '#lib/queries/table-view.ts';
 import type { AttributeType, SeenAttribute } from './attribute-type.ts';
 
@@ -23,14 +24,15 @@ export function filterAttributes(
   seen: ReadonlyMap<string, SeenAttribute>,
 ): readonly FilterAttribute[] {
   const fields = descriptor.columns.filter((column) => column.id !== 'access' && column.id !== 'withheld');
-  const taken = new Set(fields.map((field) => field.id));
+  const nameOf = (id: string) => attributeOf(id) ?? id;
+  const taken = new Set(fields.map((field) => nameOf(field.id)));
   const own = fields.map((field) => ({
-    name: field.id,
+    name: nameOf(field.id),
     label: field.label,
     own: true,
-    type: OWN_TYPES[field.id] ?? ('text' as const),
+    type: OWN_TYPES[field.id] ?? seen.get(nameOf(field.id))?.type ?? ('text' as const),
     withheld: false,
-    operators: operatorsFor(descriptor, field.id),
+    operators: operatorsFor(descriptor, nameOf(field.id)),
   }));
   return [...own, ...others(descriptor, suggested, seen).filter(({ name }) => !taken.has(name))];
 }

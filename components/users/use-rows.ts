@@ -9,6 +9,7 @@ import { cursorBefore, type KeptPage } from '#lib/queries/page-before.ts';
 import { problemOf } from '#lib/queries/problem-error.ts';
 import type { RequestProblem } from '#lib/queries/request.ts';
 import { rowsQuery } from '#lib/queries/rows.ts';
+import { countQuery } from '#lib/queries/snapshot.ts';
 import type { TableView } from '#lib/queries/table-view.ts';
 
 /** Below this share of an allowance no page is fetched that nobody asked for. */
@@ -19,6 +20,8 @@ export interface Rows {
   readonly page: RowPage | undefined;
   readonly state: 'waiting' | 'loading' | 'turning' | 'refreshing' | 'here' | 'problem';
   readonly problem: RequestProblem | undefined;
+  /** Counted apart from the page, where rows come from a snapshot and the view is narrowed. */
+  readonly count: { readonly total: number; readonly capped: boolean } | undefined;
   readonly nextIsReady: boolean;
   readonly parameters: ListParameters;
   readonly refresh: () => void;
@@ -56,12 +59,19 @@ export function useRows(
     void client.prefetchQuery(rowsQuery(connectionId, view.directory, { ...parameters, cursor: next }));
   }, [client, connectionId, view.directory, parameters, next, spare]);
 
+  const generation = rows.data?.snapshot?.generation;
+  const count = useQuery({
+    ...countQuery(connectionId, view.directory, parameters, generation ?? 0),
+    enabled: generation !== undefined && rows.data?.total === null,
+  });
+
   const { refetch } = rows;
   const refresh = useCallback(() => void refetch(), [refetch]);
   return {
     page: rows.data ?? (last.place === place ? last.page : undefined),
     state: stateOf(complete, rows),
     problem: rows.error === null ? undefined : problemOf(rows.error),
+    count: count.data,
     nextIsReady: next !== null && nextPage.data !== undefined,
     parameters,
     refresh,

@@ -10,6 +10,7 @@ import type { TableView, ViewChange } from '#lib/queries/table-view.ts';
 import { type ColumnChoice, ColumnPicker } from '../data-table/column-picker.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import type { SeenAttribute } from './attribute-type.ts';
+import { SEEN } from './seen-words.ts';
 
 const NONE: readonly AttributeSuggestion[] = [];
 
@@ -34,7 +35,6 @@ export function UserColumnPicker({
   // Heaviest last, so that it stands for a name that several kinds carry.
   const byWeight = [...items].sort((a, b) => (a.weight ?? 0) - (b.weight ?? 0));
   const weights = new Map(byWeight.map((item) => [item.attribute, item.weight]));
-  const fromVendor = suggested.data?.source === 'vendor';
   const names = new Set([
     ...shown.flatMap((id) => attributeOf(id) ?? []),
     ...items.map((item) => item.attribute),
@@ -45,7 +45,7 @@ export function UserColumnPicker({
   const choices: ColumnChoice[] = [
     ...descriptor.columns.map((column) => ({ id: column.id, name: column.label, label: column.label })),
     ...[...names]
-      .filter((name) => !own.has(name))
+      .filter((name) => !own.has(name) && !own.has(attributeColumn(name)))
       .map((name) => attributeChoice(name, weights.get(name), seen.get(name))),
   ];
   return (
@@ -53,7 +53,7 @@ export function UserColumnPicker({
       choices={choices}
       shown={shown}
       defaults={defaultColumns(descriptor)}
-      moreTitle={fromVendor ? 'Seen lately' : 'Seen on this page'}
+      moreTitle={SEEN[suggested.data?.source ?? 'page']}
       onChange={(columns) => change({ columns }, 'replace')}
       onReset={() => change({ columns: undefined }, 'replace')}
     />

@@ -47,18 +47,27 @@ export function userColumns(
   seen: ReadonlyMap<string, SeenAttribute>,
   hrefOf: (row: ListedRow) => string | undefined,
 ): Column[] {
-  const attributes = shown.flatMap((id) => attributeOf(id) ?? []);
+  const own = new Set(descriptor.columns.map((column) => column.id));
+  const attributes = shown.flatMap((id) => (own.has(id) ? [] : (attributeOf(id) ?? [])));
+  const sortsAll = descriptor.pagination === 'snapshot';
   return [
-    ...descriptor.columns.map((column) => ownColumn(column, hrefOf)),
-    ...attributes.map((name, index) => attributeColumnOf(name, seen.get(name), index === 0)),
+    ...descriptor.columns.map((column) => ownColumn(column, hrefOf, seen)),
+    ...attributes.map((name, index) => attributeColumnOf(name, seen.get(name), index === 0, sortsAll)),
   ];
 }
 
-function ownColumn(column: ColumnDescriptor, hrefOf: (row: ListedRow) => string | undefined): Column {
+function ownColumn(
+  column: ColumnDescriptor,
+  hrefOf: (row: ListedRow) => string | undefined,
+  seen: ReadonlyMap<string, SeenAttribute>,
+): Column {
   const slot = SLOTS[column.id];
+  const attribute = attributeOf(column.id);
+  const type = attribute === undefined ? undefined : (seen.get(attribute)?.type ?? 'unknown');
   const meta: ColumnMeta = {
     label: column.label,
-    width: WIDTHS[column.id] ?? 120,
+    width: WIDTHS[column.id] ?? (type === undefined ? 120 : Math.max(110, TYPE_WIDTHS[type])),
+    ...(type === 'number' ? { align: 'end' as const } : {}),
     ...(column.sortable ? { sortField: column.id } : {}),
     ...(slot === undefined ? {} : { slot }),
   };
@@ -102,15 +111,21 @@ function OwnCell({ id, row, href }: { id: string; row: ListedRow; href: string |
         </span>
       );
     default:
-      return <AttributeCell row={row} attribute={id} />;
+      return <AttributeCell row={row} attribute={attributeOf(id) ?? id} />;
   }
 }
 
-function attributeColumnOf(name: string, seen: SeenAttribute | undefined, first: boolean): Column {
+function attributeColumnOf(
+  name: string,
+  seen: SeenAttribute | undefined,
+  first: boolean,
+  sortable: boolean,
+): Column {
   const type = seen?.type ?? 'unknown';
   const meta: ColumnMeta = {
     label: name,
     verbatim: true,
+    ...(sortable ? { sortField: attributeColumn(name) } : {}),
     width: TYPE_WIDTHS[type],
     ...(type === 'number' ? { align: 'end' as const } : {}),
     ...(first ? { slot: 'aside' as const } : {}),

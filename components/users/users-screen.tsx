@@ -1,6 +1,7 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { descriptorFor } from '#lib/domain/snapshot-descriptor.ts';
 import { EmptyState } from '../feedback/empty-state.tsx';
 import { Page } from '../shell/page.tsx';
 import { type ConnectionFacts, vendorFacts } from './connection-facts.ts';
@@ -17,7 +18,11 @@ export function UsersScreen({
 }) {
   const vendor = vendorFacts(connection.vendor);
   const url = useTableView(vendor.directories);
-  const descriptor = vendor.directories.find((directory) => directory.id === url?.view.directory);
+  const found = vendor.directories.find((directory) => directory.id === url?.view.directory);
+  const descriptor = useMemo(
+    () => found && descriptorFor(found, url?.view.source),
+    [found, url?.view.source],
+  );
   if (url === undefined || descriptor === undefined) {
     return (
       <Page>

@@ -25,11 +25,14 @@ export default async function startForAllSpecs(): Promise<() => Promise<void>> {
     simulatorPort: 0,
     token,
     log: openSync(logFile, 'a'),
-    simulator: {
-      SIM_HOSTILE: '300',
-      SIM_TOKENS: JSON.stringify([
-        { secret: token, name: 'Support console', customRoles: ['support-console', 'targeting-operator'] },
-      ]),
+    vendors: ['launchdarkly', 'unleash', 'liveperson'],
+    simulators: {
+      launchdarkly: {
+        SIM_HOSTILE: '300',
+        SIM_TOKENS: JSON.stringify([
+          { secret: token, name: 'Support console', customRoles: ['support-console', 'targeting-operator'] },
+        ]),
+      },
     },
     // Many specs from one address in a minute; the limits have tests of their own.
     env: {
@@ -45,6 +48,7 @@ export default async function startForAllSpecs(): Promise<() => Promise<void>> {
     ROLECALL_E2E_ORIGIN: recorder.origin,
     ROLECALL_E2E_SERVER: house.origin,
     ROLECALL_E2E_VENDOR: house.vendor,
+    ROLECALL_E2E_VENDORS: JSON.stringify(house.vendors),
     ROLECALL_E2E_PASSWORD: house.password,
     ROLECALL_E2E_FOLDER: folder,
     ROLECALL_E2E_CANARY: token,

@@ -20,9 +20,13 @@ export const directoryParams = z.strictObject({ connectionId: id, directory: id 
 
 const scope = { project: containerKey.exactOptional(), environment: containerKey.exactOptional() };
 
+/** `snapshot`: from what was read whole earlier; `live`: from the vendor now. Left out: whichever the list is made for. */
+const source = { source: z.enum(['live', 'snapshot']).exactOptional() };
+
 /** The view a list, an export or a preview is asked for. `filter` and `sort` are read by `filter-codec.ts`. */
 const view = {
   ...scope,
+  ...source,
   q: z.string().min(1).max(200).exactOptional(),
   filter: z.string().min(2).max(6000).exactOptional(),
   sort: z.string().min(1).max(100).exactOptional(),
@@ -32,7 +36,9 @@ export const listQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).exactOptional(),
   cursor: z.string().min(1).max(7000).exactOptional(),
 });
-const recordQuery = z.strictObject({ ...scope, key: vendorKey, kind: containerKey.exactOptional() });
+export const recordQuery = z.strictObject({ ...scope, key: vendorKey, kind: containerKey.exactOptional() });
+
+export const placeQuery = z.strictObject(scope);
 
 const base = '/api/connections/{connectionId}/{directory}';
 
@@ -40,7 +46,7 @@ export const rowPage = z
   .object({
     items: list(directoryRow),
     paging: z.object({
-      kind: z.literal('cursor'),
+      kind: z.enum(['cursor', 'snapshot']),
       next: z.string().nullable(),
       previous: z.string().nullable(),
       page: z.number().int().min(1),
@@ -50,6 +56,10 @@ export const rowPage = z
     totalIsEstimate: z.boolean(),
     unreadable: z.number().int(),
     notices: list(pageNotice),
+    /** The snapshot these rows come from; null for live rows. */
+    snapshot: z
+      .object({ generation: z.number().int(), readAt: z.number(), isBeingRead: z.boolean() })
+      .nullable(),
     meta: answerMeta,
   })
   .meta({ id: 'RowPage' });
@@ -76,7 +86,7 @@ export const getRecordEndpoint = endpoint({
   answer: z.object({ record: directoryRecord, meta: answerMeta }).meta({ id: 'RecordAnswer' }),
 });
 
-const suggestionSource = z.enum(['vendor', 'page']);
+const suggestionSource = z.enum(['vendor', 'snapshot', 'page']);
 
 export const listAttributesEndpoint = endpoint({
   id: 'listAttributes',

@@ -1,6 +1,7 @@
 import * as connection from './connection.ts';
 import * as directory from './directory.ts';
 import type { Endpoint } from './endpoint.ts';
+import * as find from './find.ts';
 import * as account from './identity-account.ts';
 import * as apiKey from './identity-api-key.ts';
 import * as audit from './identity-audit.ts';
@@ -10,6 +11,8 @@ import * as session from './identity-session.ts';
 import * as setup from './identity-setup.ts';
 import * as openapi from './openapi-endpoint.ts';
 import * as proxy from './proxy.ts';
+import * as roles from './roles.ts';
+import * as snapshot from './snapshot.ts';
 
 const rooms = [
   setup,
@@ -21,6 +24,9 @@ const rooms = [
   audit,
   connection,
   directory,
+  snapshot,
+  roles,
+  find,
   proxy,
   openapi,
 ];

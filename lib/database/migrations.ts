@@ -4,6 +4,7 @@ import { control } from './migrations/0001-control.ts';
 import { identity } from './migrations/0002-identity.ts';
 import { secondFactor } from './migrations/0003-second-factor.ts';
 import { connectionSettings } from './migrations/0004-connection-settings.ts';
+import { crawl } from './migrations/0005-crawl.ts';
 
 /** In order, without gaps, only ever added to. */
-export const migrations: readonly Migration[] = [control, identity, secondFactor, connectionSettings];
+export const migrations: readonly Migration[] = [control, identity, secondFactor, connectionSettings, crawl];

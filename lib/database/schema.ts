@@ -1,5 +1,6 @@
 import 'server-only';
 import type { AuditSchema } from './schema-audit.ts';
+import type { CrawlSchema } from './schema-crawl.ts';
 import type { IdentitySchema } from './schema-identity.ts';
 import type { SecondFactorSchema } from './schema-second-factor.ts';
 import type { VaultSchema } from './schema-vault.ts';
@@ -13,6 +14,11 @@ export interface SchemaMigrationTable {
 }
 
 /** Every table of the control database, one interface per room. Times are epoch ms, booleans 0 or 1, keys and hashes text. */
-export interface ControlSchema extends VaultSchema, AuditSchema, IdentitySchema, SecondFactorSchema {
+export interface ControlSchema
+  extends VaultSchema,
+    AuditSchema,
+    IdentitySchema,
+    SecondFactorSchema,
+    CrawlSchema {
   schema_migration: SchemaMigrationTable;
 }

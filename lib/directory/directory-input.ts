@@ -1,8 +1,9 @@
 import 'server-only';
 import { parseFilters, parseSort } from '#lib/contract/filter-codec.ts';
 import type { DirectoryDescriptor, DirectoryQuery, Scope } from '#lib/domain/directory.ts';
-import type { AttributeFilter } from '#lib/domain/filter.ts';
+import type { AttributeFilter, SortOrder } from '#lib/domain/filter.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { descriptorFor } from '#lib/domain/snapshot-descriptor.ts';
 
 /** A view as the address or a script names it; `filter` and `sort` in the text forms of `filter-codec.ts`. */
 export interface ViewInput {
@@ -12,7 +13,13 @@ export interface ViewInput {
   readonly filter?: string;
   readonly sort?: string;
   readonly limit?: number;
+  readonly source?: Source;
 }
+
+/** Rows from the vendor now, or from what was read whole earlier. */
+export type Source = 'live' | 'snapshot';
+
+const SNAPSHOT_PAGE = 1000;
 
 /** The scope a directory needs, present and no more. Problem: `invalid-parameter` naming what is missing. */
 export function toScope(
@@ -29,8 +36,16 @@ export function toScope(
   return ok(Object.fromEntries(descriptor.needs.map((level) => [level, input[level]])));
 }
 
-/** Checks a view against what the directory can do (R5, R36). Problem: `invalid-parameter` with one pointer a fault. */
-export function toQuery(input: ViewInput, descriptor: DirectoryDescriptor): Result<DirectoryQuery> {
+/**
+ * Checks a view against what its source can do (R5, R36): a snapshot can do every filter and sort. Problem:
+ * `invalid-parameter` with one pointer a fault.
+ */
+export function toQuery(
+  input: ViewInput,
+  described: DirectoryDescriptor,
+  source: Source = 'live',
+): Result<DirectoryQuery> {
+  const descriptor = descriptorFor(described, source);
   const scope = toScope(input, descriptor);
   if (!scope.ok) return scope;
   const filters = input.filter === undefined ? [] : parseFilters(input.filter);
@@ -39,17 +54,14 @@ export function toQuery(input: ViewInput, descriptor: DirectoryDescriptor): Resu
   if (unsupported >= 0)
     return invalid('This source cannot filter like that.', [['filter', `unsupported_${unsupported}`]]);
   const sort = input.sort === undefined ? undefined : parseSort(input.sort);
-  if (
-    input.sort !== undefined &&
-    !descriptor.columns.some((column) => column.sortable && column.id === sort?.field)
-  ) {
+  if (input.sort !== undefined && !isSortable(descriptor, sort)) {
     return invalid('This source cannot sort by that column.', [['sort', 'unsupported']]);
   }
   if (input.q !== undefined && descriptor.textSearch === undefined) {
     return invalid('This source has no text search.', [['q', 'unsupported']]);
   }
   const limit = input.limit ?? descriptor.defaultPageSize;
-  if (limit > descriptor.maxPageSize)
+  if (limit > (source === 'snapshot' ? SNAPSHOT_PAGE : descriptor.maxPageSize))
     return invalid('This source gives fewer rows a page.', [['limit', 'too_large']]);
   return ok({
     scope: scope.value,
@@ -58,6 +70,12 @@ export function toQuery(input: ViewInput, descriptor: DirectoryDescriptor): Resu
     ...(input.q === undefined ? {} : { text: input.q }),
     ...(sort === undefined ? {} : { sort }),
   });
+}
+
+function isSortable(descriptor: DirectoryDescriptor, sort: SortOrder | undefined): boolean {
+  if (sort === undefined) return false;
+  const own = descriptor.columns.some((column) => column.sortable && column.id === sort.field);
+  return own || (descriptor.pagination === 'snapshot' && sort.field.startsWith('attr:'));
 }
 
 function supports(descriptor: DirectoryDescriptor, filter: AttributeFilter): boolean {

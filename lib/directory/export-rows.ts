@@ -1,6 +1,7 @@
 import 'server-only';
 import { actorOf } from '#lib/audit/audit-event.ts';
 import type { DirectoryPage } from '#lib/domain/directory.ts';
+import type { Principal } from '#lib/domain/principal.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { toQuery, type ViewInput } from './directory-input.ts';
@@ -8,9 +9,11 @@ import { parseColumns } from './export-columns.ts';
 import { type ExportFormat, type FileWriter, fileWriter } from './export-format.ts';
 import { exportFileName } from './export-name.ts';
 import { record, recordIntent } from './record-audit.ts';
+import { snapshotQuery } from './snapshot-query.ts';
 import { useCase } from './use-case.ts';
-import { openDirectory } from './visible-connection.ts';
+import { type OpenDirectory, openDirectory } from './visible-connection.ts';
 import { walkPages } from './walk-pages.ts';
+import { walkSnapshot } from './walk-snapshot.ts';
 
 export interface ExportInput extends ViewInput {
   readonly connectionId: string;
@@ -37,11 +40,15 @@ export const exportRows = useCase(
   async (principal, input: ExportInput, request): Promise<Result<ExportedFile>> => {
     const open = await openDirectory(principal, input);
     if (!open.ok) return open;
-    const { directory, descriptor, saved } = open.value;
-    const query = toQuery({ ...input, limit: descriptor.maxPageSize }, descriptor);
-    if (!query.ok) return query;
+    const { descriptor, saved } = open.value;
     const columns = parseColumns(input.columns, descriptor);
     if (!columns.ok) return columns;
+
+    const stop = new AbortController();
+    request.signal?.addEventListener('abort', () => stop.abort(), { once: true });
+    const opened = await openWalk(principal, open.value, input, stop.signal);
+    if (!opened.ok) return opened;
+    const pages = opened.value;
 
     const event = {
       actor: actorOf(principal),
@@ -57,13 +64,9 @@ export const exportRows = useCase(
       q: input.q ?? '',
       columns: columns.value.length,
     };
-    if (!('list' in directory)) return refuse('not-found', 'This list is not paged by its vendor.');
     const intended = await recordIntent({ ...event, outcome: 'intended', detail: view });
     if (!intended.ok) return intended;
 
-    const stop = new AbortController();
-    request.signal?.addEventListener('abort', () => stop.abort(), { once: true });
-    const pages = walkPages(directory, query.value, stop.signal);
     const first = await pages.next();
     if (first.done || !first.value.ok) {
       await record({ ...event, outcome: 'refused', detail: view });
@@ -84,6 +87,22 @@ export const exportRows = useCase(
     });
   },
 );
+
+/** The pages of a view in order, from wherever its rows come. Problems: `invalid-parameter`, those of the snapshot. */
+async function openWalk(
+  principal: Principal,
+  open: OpenDirectory,
+  input: ExportInput,
+  signal: AbortSignal,
+): Promise<Result<AsyncGenerator<Result<DirectoryPage>>>> {
+  const { directory, descriptor } = open;
+  if ('list' in directory && input.source !== 'snapshot') {
+    const query = toQuery({ ...input, limit: descriptor.maxPageSize }, descriptor);
+    return query.ok ? ok(walkPages(directory, query.value, signal)) : query;
+  }
+  const asked = await snapshotQuery(principal, { ...input, limit: 1000 });
+  return asked.ok ? ok(walkSnapshot(asked.value.ref, asked.value.query, signal)) : asked;
+}
 
 type Finish = (rows: number, state: 'complete' | 'incomplete' | 'cancelled') => Promise<void>;
 

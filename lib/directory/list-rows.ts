@@ -1,9 +1,17 @@
 import 'server-only';
-import type { DirectoryPage, DirectoryRow, ListedRow, PageNotice } from '#lib/domain/directory.ts';
+import type {
+  DirectoryPage,
+  DirectoryQuery,
+  DirectoryRow,
+  ListedRow,
+  PageNotice,
+} from '#lib/domain/directory.ts';
+import type { Principal } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import type { Meta } from './answer-meta.ts';
 import { interactive } from './call-context.ts';
 import { toQuery, type ViewInput } from './directory-input.ts';
+import { listSnapshotRows } from './list-snapshot-rows.ts';
 import {
   following,
   openCursor,
@@ -13,9 +21,11 @@ import {
   viewFingerprint,
 } from './page-cursor.ts';
 import { readLive } from './read-live.ts';
+import { toSnapshotRef } from './read-snapshot.ts';
 import { runtime } from './runtime.ts';
-import { useCase } from './use-case.ts';
-import { openDirectory } from './visible-connection.ts';
+import { type RequestContext, useCase } from './use-case.ts';
+import { sourceOf } from './view-source.ts';
+import { type OpenDirectory, openDirectory } from './visible-connection.ts';
 
 export interface ListRowsInput extends ViewInput {
   readonly connectionId: string;
@@ -27,7 +37,7 @@ export interface ListRowsInput extends ViewInput {
 export interface RowsPage {
   readonly items: readonly ListedRow[];
   readonly paging: {
-    readonly kind: 'cursor';
+    readonly kind: 'cursor' | 'snapshot';
     readonly next: string | null;
     readonly previous: string | null;
     readonly page: number;
@@ -37,6 +47,11 @@ export interface RowsPage {
   readonly totalIsEstimate: boolean;
   readonly unreadable: number;
   readonly notices: readonly PageNotice[];
+  readonly snapshot: {
+    readonly generation: number;
+    readonly readAt: number;
+    readonly isBeingRead: boolean;
+  } | null;
   readonly meta: Meta;
 }
 
@@ -49,11 +64,10 @@ export const listRows = useCase(
   async (principal, input: ListRowsInput, request): Promise<Result<RowsPage>> => {
     const open = await openDirectory(principal, input);
     if (!open.ok) return open;
-    const { directory } = open.value;
-    if (!('list' in directory)) return refuse('not-found', 'This list is not paged by its vendor.');
-    const query = toQuery(input, open.value.descriptor);
+    const source = sourceOf(open.value, input.source);
+    const query = toQuery(input, open.value.descriptor, source);
     if (!query.ok) return query;
-    const view = viewFingerprint([input.connectionId, input.directory, query.value]);
+    const view = viewFingerprint([input.connectionId, input.directory, source, query.value]);
     const { cursorKey } = runtime();
     const position = input.cursor === undefined ? FIRST : openCursor(input.cursor, view, cursorKey);
     if (position === undefined) {
@@ -62,19 +76,17 @@ export const listRows = useCase(
       });
     }
     const asked = position.cursor === undefined ? query.value : { ...query.value, cursor: position.cursor };
-    const answer = await readLive(
-      open.value,
-      ['list', input.directory, principal.role, asked],
-      async () => outlined(await directory.list(interactive(request), asked)),
-      (page) => page.vendorCalls,
-    );
+    const answer =
+      source === 'live'
+        ? await livePage(principal, open.value, asked, request)
+        : await snapshotPage(principal, open.value, asked);
     if (!answer.ok) return answer;
-    const { value: page, meta } = answer.value;
+    const { page, meta, snapshot } = answer.value;
     const back = preceding(position);
     return ok({
       items: page.items,
       paging: {
-        kind: 'cursor',
+        kind: source === 'live' ? 'cursor' : 'snapshot',
         next: page.next === undefined ? null : sealCursor(following(position, page.next), view, cursorKey),
         previous: back === undefined ? null : sealCursor(back, view, cursorKey),
         page: position.page,
@@ -84,12 +96,61 @@ export const listRows = useCase(
       totalIsEstimate: page.totalIsEstimate,
       unreadable: page.unreadable,
       notices: page.notices,
+      snapshot,
       meta,
     });
   },
 );
 
 const FIRST: PagePosition = { page: 1, back: [] };
+
+interface SourcePage {
+  readonly page: OutlinedPage;
+  readonly meta: Meta;
+  readonly snapshot: RowsPage['snapshot'];
+}
+
+async function livePage(
+  principal: Principal,
+  open: OpenDirectory,
+  asked: DirectoryQuery,
+  request: RequestContext,
+): Promise<Result<SourcePage>> {
+  const { directory, descriptor } = open;
+  if (!('list' in directory)) return refuse('not-found', 'This list is not paged by its vendor.');
+  const answer = await readLive(
+    open,
+    ['list', descriptor.id, principal.role, asked],
+    async () => outlined(await directory.list(interactive(request), asked)),
+    (page) => page.vendorCalls,
+  );
+  return answer.ok ? ok({ page: answer.value.value, meta: answer.value.meta, snapshot: null }) : answer;
+}
+
+async function snapshotPage(
+  principal: Principal,
+  open: OpenDirectory,
+  asked: DirectoryQuery,
+): Promise<Result<SourcePage>> {
+  const answer = await listSnapshotRows(principal, open, toSnapshotRef(open, asked.scope), asked);
+  if (!answer.ok) return answer;
+  const { page, published, isBeingRead, meta } = answer.value;
+  const narrowed = asked.text !== undefined || asked.filters.length > 0;
+  return ok({
+    page: {
+      items: page.rows.map(toListedRow),
+      ...(page.next === undefined ? {} : { next: page.next }),
+      // The total of a narrowed view is asked for apart: it may take longer than the page.
+      ...(narrowed ? {} : { total: published.rows }),
+      totalIsEstimate: false,
+      unreadable: published.unreadable,
+      notices: [],
+      vendorCalls: 0,
+    },
+    meta,
+    snapshot: { generation: page.generation, readAt: published.readAt, isBeingRead },
+  });
+}
 
 interface OutlinedPage extends Omit<DirectoryPage, 'items'> {
   readonly items: readonly ListedRow[];

@@ -1,8 +1,10 @@
 import 'server-only';
-import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { ok, type Result } from '#lib/domain/result.ts';
 import { interactive } from './call-context.ts';
 import { toQuery, type ViewInput } from './directory-input.ts';
 import { parseColumns } from './export-columns.ts';
+import { snapshotQuery } from './snapshot-query.ts';
+import { snapshotRoom } from './snapshot-room.ts';
 import { useCase } from './use-case.ts';
 import { openDirectory } from './visible-connection.ts';
 
@@ -27,11 +29,17 @@ export const planExport = useCase(
     const open = await openDirectory(principal, input);
     if (!open.ok) return open;
     const { directory, descriptor } = open.value;
-    if (!('list' in directory)) return refuse('not-found', 'This list is not paged by its vendor.');
-    const query = toQuery({ ...input, limit: 1 }, descriptor);
-    if (!query.ok) return query;
     const columns = parseColumns(input.columns, descriptor);
     if (!columns.ok) return columns;
+    if (!('list' in directory) || input.source === 'snapshot') {
+      const asked = await snapshotQuery(principal, input);
+      if (!asked.ok) return asked;
+      const count = await snapshotRoom().store.count(asked.value.ref, asked.value.query);
+      if (!count.ok) return count;
+      return ok({ rows: count.value.total, rowsAreEstimate: count.value.capped, vendorCalls: 0 });
+    }
+    const query = toQuery({ ...input, limit: 1 }, descriptor);
+    if (!query.ok) return query;
     const page = await directory.list(interactive(request), query.value);
     if (!page.ok) return page;
     const { total, totalIsEstimate } = page.value;

@@ -142,6 +142,6 @@ export interface ValueSuggestion {
 
 export interface Suggestions<T> {
   readonly items: readonly T[];
-  /** `vendor`: asked there. `page`: only what rows already seen show, so others may exist. */
-  readonly source: 'vendor' | 'page';
+  /** `vendor`: asked there. `snapshot`: of all rows. `page`: only what rows already seen show, so others may exist. */
+  readonly source: 'vendor' | 'snapshot' | 'page';
 }

@@ -36,6 +36,7 @@ export const PROBLEMS = {
   'vendor-forbidden': { status: 502, title: 'This credential may not do that', retryable: false },
   'vendor-refused': { status: 502, title: 'The vendor refused the request', retryable: false },
   'vendor-not-found': { status: 404, title: 'The vendor has no such record', retryable: false },
+  'snapshot-reading': { status: 503, title: 'This list is being read for the first time', retryable: true },
   'not-in-edition': { status: 404, title: 'This edition of the vendor does not have that', retryable: false },
   'vendor-redirect': { status: 502, title: 'The vendor answered with a redirect', retryable: false },
   'vendor-malformed': { status: 502, title: 'The vendor answer could not be read', retryable: true },

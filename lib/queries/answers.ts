@@ -22,7 +22,7 @@ export interface AnswerMeta {
 export interface RowPage {
   readonly items: readonly ListedRow[];
   readonly paging: {
-    readonly kind: 'cursor';
+    readonly kind: 'cursor' | 'snapshot';
     readonly next: string | null;
     readonly previous: string | null;
     readonly page: number;
@@ -32,6 +32,12 @@ export interface RowPage {
   readonly totalIsEstimate: boolean;
   readonly unreadable: number;
   readonly notices: readonly PageNotice[];
+  /** The snapshot these rows come from; null for live rows. */
+  readonly snapshot: {
+    readonly generation: number;
+    readonly readAt: number;
+    readonly isBeingRead: boolean;
+  } | null;
   readonly meta: AnswerMeta;
 }
 

@@ -8,6 +8,7 @@ const HOUR = 3_600_000;
 export interface ListParameters {
   readonly project?: string;
   readonly environment?: string;
+  readonly source?: 'snapshot';
   readonly q?: string;
   readonly filter?: string;
   readonly sort?: string;
@@ -23,6 +24,7 @@ export function listParameters(view: TableView, now: number): ListParameters {
   const filter = printFilters(activeFilters(view, now));
   return {
     ...scopeOf(view),
+    ...(view.source === undefined ? {} : { source: view.source }),
     ...(view.q === '' ? {} : { q: view.q }),
     ...(filter === undefined ? {} : { filter }),
     ...(view.sort === undefined ? {} : { sort: printSort(view.sort) }),

@@ -10,6 +10,7 @@ function page(next: string | null): RowPage {
     totalIsEstimate: false,
     unreadable: 0,
     notices: [],
+    snapshot: null,
     meta: {
       fetchedAt: 0,
       vendorMilliseconds: 1,

@@ -1,7 +1,8 @@
 import { parseFilters, parseSort, printFilters, printSort } from '#lib/contract/filter-codec.ts';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import type { AttributeFilter, FilterOperator, SortOrder } from '#lib/domain/filter.ts';
-import { parseColumns, printColumns } from './column-codec.ts';
+import { descriptorFor } from '#lib/domain/snapshot-descriptor.ts';
+import { attributeOf, parseColumns, printColumns } from './column-codec.ts';
 
 export const DENSITIES = ['compact', 'regular', 'roomy'] as const;
 export type Density = (typeof DENSITIES)[number];
@@ -15,6 +16,8 @@ export type LastActive = keyof typeof LAST_ACTIVE;
 /** One view of a directory, whole: two people with the same URL see the same table. */
 export interface TableView {
   readonly directory: string;
+  /** Rows read whole earlier, where the list could also be asked live. */
+  readonly source?: 'snapshot';
   readonly project?: string;
   readonly environment?: string;
   readonly q: string;
@@ -35,21 +38,24 @@ export function parseView(
   params: URLSearchParams,
   directories: readonly DirectoryDescriptor[],
 ): TableView | undefined {
-  const descriptor = findDirectory(directories, params.get('directory'));
-  if (descriptor === undefined) return undefined;
+  const found = findDirectory(directories, params.get('directory'));
+  if (found === undefined) return undefined;
+  const source =
+    found.pagination === 'cursor' && params.get('source') === 'snapshot' ? 'snapshot' : undefined;
+  const descriptor = descriptorFor(found, source);
   const sort = parseSort(params.get('sort') ?? '');
-  const sortable = descriptor.columns.some((column) => column.sortable && column.id === sort?.field);
   const columns = parseColumns(params.get('columns') ?? '', descriptor);
   const lastActive = params.get('lastActive');
   return {
     directory: descriptor.id,
+    ...(source === undefined ? {} : { source }),
     ...text('project', params.get('project'), 256),
     ...text('environment', params.get('environment'), 256),
     q: descriptor.textSearch === undefined ? '' : (params.get('q') ?? '').slice(0, 200),
     filters: (parseFilters(params.get('filter') ?? '[]') ?? []).filter((filter) =>
       isOffered(filter, descriptor),
     ),
-    ...(sort && sortable ? { sort } : {}),
+    ...(sort && isSortable(descriptor, sort.field) ? { sort } : {}),
     limit: repairLimit(params.get('limit'), descriptor),
     ...text('cursor', params.get('cursor'), 7000),
     ...(columns ? { columns } : {}),
@@ -64,6 +70,7 @@ export function printView(view: TableView, directories: readonly DirectoryDescri
   const params = new URLSearchParams();
   const put = (key: string, value: string | undefined) => value && params.set(key, value);
   put('directory', view.directory === listedDirectory(directories)?.id ? undefined : view.directory);
+  put('source', view.source);
   put('project', view.project);
   put('environment', view.environment);
   put('q', view.q);
@@ -84,12 +91,17 @@ const KEEPS_PAGE: ReadonlySet<string> = new Set(['cursor', 'columns', 'density']
 export function changeView(view: TableView, change: ViewChange): TableView {
   const keepsPage = Object.keys(change).every((key) => KEEPS_PAGE.has(key));
   const movesDirectory = change.directory !== undefined && change.directory !== view.directory;
+  const movesSource = 'source' in change && change.source !== view.source;
   const movesProject = change.project !== undefined && change.project !== view.project;
   const next: ViewChange = {
     ...view,
     ...(keepsPage ? {} : { cursor: undefined }),
     // Attributes, sort fields and columns belong to one directory.
-    ...(movesDirectory ? { filters: [], sort: undefined, columns: undefined, lastActive: undefined } : {}),
+    ...(movesDirectory
+      ? { source: undefined, filters: [], sort: undefined, columns: undefined, lastActive: undefined }
+      : {}),
+    // What one source can be asked, the other may not.
+    ...(movesSource && change.source === undefined ? { filters: [], sort: undefined, q: '' } : {}),
     ...(movesProject ? { environment: undefined } : {}),
     ...change,
   };
@@ -107,6 +119,12 @@ export function listedDirectory(
 export function operatorsFor(descriptor: DirectoryDescriptor, attribute: string): readonly FilterOperator[] {
   const own = Object.hasOwn(descriptor.filters, attribute) ? descriptor.filters[attribute] : undefined;
   return own ?? descriptor.filters['*'] ?? [];
+}
+
+/** Own columns by what the source can do; any attribute, where all rows are here. */
+export function isSortable(descriptor: DirectoryDescriptor, field: string): boolean {
+  const own = descriptor.columns.some((column) => column.sortable && column.id === field);
+  return own || (descriptor.pagination === 'snapshot' && attributeOf(field) !== undefined);
 }
 
 export function offersLastActive(descriptor: DirectoryDescriptor): boolean {

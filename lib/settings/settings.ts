@@ -20,6 +20,8 @@ const environment = z.object({
   ROLECALL_RATE_BURST: z.coerce.number().positive().default(400),
   ROLECALL_ANONYMOUS_RATE_PER_SECOND: z.coerce.number().positive().default(20),
   ROLECALL_INSTANCE_NAME: z.string().max(40).optional(),
+  ROLECALL_REFRESH_MINUTES: z.coerce.number().positive().max(10_080).default(10),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   ROLECALL_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -41,6 +43,10 @@ export interface Settings {
   readonly trustedHops: number;
   readonly rate: { readonly perSecond: number; readonly burst: number; readonly anonymousPerSecond: number };
   readonly instanceName?: string;
+  /** A snapshot older than this many milliseconds is read anew in the background when someone looks at it. */
+  readonly snapshotAge: number;
+  /** PostgreSQL for snapshots; else an embedded file of its own. */
+  readonly databaseUrl?: string;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -90,6 +96,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       anonymousPerSecond: e.ROLECALL_ANONYMOUS_RATE_PER_SECOND,
     },
     ...(e.ROLECALL_INSTANCE_NAME === undefined ? {} : { instanceName: e.ROLECALL_INSTANCE_NAME }),
+    snapshotAge: e.ROLECALL_REFRESH_MINUTES * 60_000,
+    ...(e.DATABASE_URL === undefined ? {} : { databaseUrl: e.DATABASE_URL }),
     logLevel: e.ROLECALL_LOG_LEVEL,
   });
 }

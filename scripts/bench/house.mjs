@@ -26,7 +26,7 @@ export async function withHouse(work, { simulator = {} } = {}) {
       dataDir,
       users: USERS,
       env,
-      simulator: { ...limits, ...simulator },
+      simulators: { launchdarkly: { ...limits, ...simulator } },
       token: TOKEN,
       log,
     });

@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { leave } from './leave.mjs';
 
 const SHORTEST_PASSWORD = 15;
-/** How the connections file names a variable of the environment. */
-const TOKEN_REFERENCE = '${ROLECALL_DEMO_TOKEN}';
 
 /** The files a demonstration keeps between runs, in a data folder of its own. */
 export function demoHouse(dataDir) {
@@ -22,19 +20,20 @@ export function demoHouse(dataDir) {
       writePrivate(join(dataDir, 'demo-password'), password);
       return password;
     },
-    simulatorPort: () => Number(readKept(join(dataDir, 'simulator-port')) ?? 4010),
-    keepSimulatorPort: (port) => writePrivate(join(dataDir, 'simulator-port'), String(port)),
-    /** One connection, to the simulator; its token stays in the environment. Answers the file's path. */
-    writeConnections(origin) {
+    /** The port a vendor's simulator had last time, so that its connection stays the same. */
+    keptPort: (vendor) => Number(readKept(join(dataDir, `${vendor.id}-port`)) ?? vendor.port),
+    keepPort: (vendor, port) => writePrivate(join(dataDir, `${vendor.id}-port`), String(port)),
+    /** One connection to each simulator; their tokens stay in the environment. Answers the file's path. */
+    writeConnections(started) {
       const file = join(dataDir, 'connections.json');
-      const connection = {
-        id: 'launchdarkly',
-        vendor: 'launchdarkly',
-        name: 'LaunchDarkly demo',
+      const connections = started.map(({ vendor, origin }) => ({
+        id: vendor.id,
+        vendor: vendor.id,
+        name: `${vendor.name} demo`,
         origin,
-        secrets: { token: TOKEN_REFERENCE },
-      };
-      writePrivate(file, `${JSON.stringify({ connections: [connection] }, null, 2)}\n`);
+        ...vendor.connection,
+      }));
+      writePrivate(file, `${JSON.stringify({ connections }, null, 2)}\n`);
       return file;
     },
   };

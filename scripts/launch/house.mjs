@@ -1,13 +1,12 @@
 import { exitCode, firstMessage, startProgram } from './children.mjs';
 import { demoHouse } from './demo-house.mjs';
 import { freePort } from './ports.mjs';
-import { startSimulator } from './simulator.mjs';
-
-const TOKEN = 'api-demo-support';
+import { startSimulator, VENDORS } from './vendors.mjs';
 
 /**
- * A whole house on this machine: simulator, connection to it, accounts, server, on free ports unless told. Answers how
- * to reach it; `stop` ends both programs and waits for them.
+ * A whole house on this machine: simulators, connections to them, accounts, server, on free ports unless told. Answers
+ * how to reach it; `stop` ends all programs and waits for them. `users` and `token` are LaunchDarkly's, `simulators` the
+ * variables of each vendor by id; `vendors` names those that are there.
  */
 export async function startHouse({
   dataDir,
@@ -15,15 +14,21 @@ export async function startHouse({
   port = 0,
   simulatorPort = 0,
   env = {},
-  simulator = {},
-  token = TOKEN,
+  vendors = ['launchdarkly'],
+  simulators = {},
+  token = 'api-demo-support',
   log = /** @type {number | undefined} */ (undefined),
 }) {
   const files = demoHouse(dataDir);
   const password = files.password();
-  const vendorPort = await freePort(simulatorPort);
-  const vendor = `http://127.0.0.1:${vendorPort}`;
-  const vendorProgram = await startSimulator(vendorPort, { SIM_USERS: String(users), ...simulator });
+  const started = [];
+  for (const vendor of VENDORS.filter(({ id }) => vendors.includes(id))) {
+    const vendorPort = await freePort(vendor.id === 'launchdarkly' ? simulatorPort : 0);
+    const size = vendor.id === 'launchdarkly' ? { SIM_USERS: String(users) } : {};
+    const program = await startSimulator(vendor, vendorPort, { ...size, ...simulators[vendor.id] });
+    started.push({ vendor, program, origin: `http://127.0.0.1:${vendorPort}` });
+  }
+  const origins = Object.fromEntries(started.map(({ vendor, origin }) => [vendor.id, origin]));
   const ownPort = await freePort(port);
   const environment = {
     NODE_ENV: 'production',
@@ -31,8 +36,9 @@ export async function startHouse({
     PORT: String(ownPort),
     ROLECALL_ORIGIN: `http://127.0.0.1:${ownPort}`,
     ROLECALL_DATA_DIR: dataDir,
-    ROLECALL_CONNECTIONS_FILE: files.writeConnections(vendor),
-    ROLECALL_OUTBOUND_ORIGINS: vendor,
+    ROLECALL_CONNECTIONS_FILE: files.writeConnections(started),
+    ROLECALL_OUTBOUND_ORIGINS: Object.values(origins).join(','),
+    ...Object.assign({}, ...started.map(({ vendor }) => vendor.tokens)),
     ROLECALL_DEMO_TOKEN: token,
     ROLECALL_DEMO: '1',
     ROLECALL_DEMO_PASSWORD: password,
@@ -42,15 +48,18 @@ export async function startHouse({
   if ((await firstMessage(server)) === undefined) throw new Error('The server did not start: see above.');
   return {
     origin: `http://127.0.0.1:${ownPort}`,
-    vendor,
+    /** LaunchDarkly's simulator; all of them by id in `vendors`. */
+    vendor: origins.launchdarkly,
+    vendors: origins,
     password,
     pid: server.pid,
     /** The exit code of the server, once it has one. */
     ended: exitCode(server),
     async stop() {
       server.kill('SIGTERM');
-      vendorProgram.kill('SIGTERM');
-      await Promise.all([exitCode(server), exitCode(vendorProgram)]);
+      const programs = started.map(({ program }) => program);
+      for (const program of programs) program.kill('SIGTERM');
+      await Promise.all([server, ...programs].map(exitCode));
     },
   };
 }

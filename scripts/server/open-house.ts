@@ -4,6 +4,7 @@ import { prepareVault } from '#lib/connections/vault.ts';
 import { migrateControlDatabase } from '#lib/database/control-database.ts';
 import { StartupRefusal } from '#lib/database/startup-refusal.ts';
 import { reconcileDeletions } from '#lib/directory/read-back.ts';
+import { resumeCrawls } from '#lib/directory/resume-crawls.ts';
 import { checkAllInBackground } from '#lib/directory/verify-connection.ts';
 import { ensureDemoAccounts, prepareIdentity } from '#lib/identity/prepare-identity.ts';
 import { log } from '#lib/log/log.ts';
@@ -20,6 +21,7 @@ export async function openHouse(): Promise<void> {
     await prepareIdentity();
     await reconcileDeletions();
     await checkAllInBackground();
+    await resumeCrawls();
   } catch (error) {
     if (!(error instanceof StartupRefusal)) {
       log.error({ event: 'start-failed', error });

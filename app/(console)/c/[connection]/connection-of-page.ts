@@ -16,6 +16,7 @@ export async function connectionOfPage(principal: Principal, id: string): Promis
     ...(report === null ? {} : { credential: { identity: report.identity, facts: report.facts } }),
     may: {
       export: holdsPermission(principal, 'users:export'),
+      refresh: holdsPermission(principal, 'users:refresh'),
       edit: holdsPermission(principal, 'users:edit'),
       delete: holdsPermission(principal, 'users:delete'),
     },

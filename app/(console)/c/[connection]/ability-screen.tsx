@@ -1,0 +1,66 @@
+'use client';
+
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { AnswerMeta } from '#lib/queries/answers.ts';
+import type { ProblemError } from '#lib/queries/problem-error.ts';
+import { useTimeZone } from '../../../../components/data-table/short-time.tsx';
+import { StaleBanner } from '../../../../components/feedback/stale-banner.tsx';
+import { type Crumb, Crumbs } from '../../../../components/shell/crumbs.tsx';
+import { Page, PageBar, PageContent, PageTitle } from '../../../../components/shell/page.tsx';
+import { formatDuration } from '../../../../components/ui/format-time.ts';
+import { ZoneContext } from '../../../../components/users/cells.tsx';
+import type { ConnectionFacts } from '../../../../components/users/connection-facts.ts';
+import { ReadAge } from '../../../../components/users/read-age.tsx';
+import { AnswerStrip } from '../../../../components/users/users-strip.tsx';
+
+/** A screen beside the lists of people: bar, title with its age, what was answered, and what that cost. */
+export function AbilityScreen<A extends { readonly meta: AnswerMeta }>({
+  connection,
+  place,
+  crumbs = [],
+  title,
+  note,
+  query,
+  children,
+}: {
+  connection: ConnectionFacts;
+  /** The screen's name, as the narrow bar says it. */
+  place: string;
+  crumbs?: readonly Crumb[];
+  title: ReactNode;
+  note?: string | undefined;
+  query: UseQueryResult<A, ProblemError>;
+  children: ReactNode;
+}) {
+  const zone = useTimeZone();
+  const meta = query.data?.meta;
+  return (
+    <ZoneContext value={zone}>
+      <Page>
+        <PageBar place={place}>
+          <Crumbs
+            crumbs={[
+              {
+                id: 'connection',
+                label: connection.name,
+                href: `/connections/${encodeURIComponent(connection.id)}`,
+              },
+              ...crumbs,
+            ]}
+          />
+        </PageBar>
+        <PageTitle
+          title={title}
+          {...(note === undefined ? {} : { about: <span className="text-meta text-ink-3">{note}</span> })}
+          aside={<ReadAge meta={meta} busy={query.isFetching} onRefresh={() => void query.refetch()} />}
+        />
+        {meta !== undefined && meta.stale !== null && (
+          <StaleBanner age={formatDuration(Date.now() - meta.fetchedAt)} reason={meta.stale.detail} />
+        )}
+        <PageContent>{children}</PageContent>
+        <AnswerStrip meta={meta} />
+      </Page>
+    </ZoneContext>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { rolesQuery } from '#lib/queries/roles.ts';
+import { RoleList } from '../../../../../components/roles/role-list.tsx';
+import { type ConnectionFacts, vendorFacts } from '../../../../../components/users/connection-facts.ts';
+import { AbilityScreen } from '../ability-screen.tsx';
+import { roleHref } from '../person-href.ts';
+import { toWholeAnswer, withCost } from '../whole-answer.ts';
+
+export interface ScreenWords {
+  readonly label: string;
+  readonly singular: string;
+  readonly note?: string;
+}
+
+export function RolesPage({ connection, screen }: { connection: ConnectionFacts; screen: ScreenWords }) {
+  const query = useQuery(rolesQuery(connection.id));
+  return (
+    <AbilityScreen
+      connection={connection}
+      place={screen.label}
+      title={screen.label}
+      note={screen.note}
+      query={query}
+    >
+      <RoleList
+        answer={toWholeAnswer(query, withCost)}
+        vendorName={vendorFacts(connection.vendor).name}
+        label={screen.label}
+        hrefOf={(id) => roleHref(connection.id, id)}
+      />
+    </AbilityScreen>
+  );
+}

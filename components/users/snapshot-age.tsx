@@ -1,0 +1,46 @@
+'use client';
+
+import { RefreshCw } from 'lucide-react';
+import type { SnapshotSource } from '#lib/queries/snapshot.ts';
+import { useNow } from '../data-table/short-time.tsx';
+import { AgeRing } from '../ui/age-ring.tsx';
+import { formatDuration } from '../ui/format-time.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { AGE_LIMIT_SECONDS } from './read-age.tsx';
+import { SnapshotProgressLine } from './snapshot-progress.tsx';
+import { useSnapshot } from './use-snapshot.ts';
+
+/** How old the snapshot is, and the button that reads the list again; while it is read, how far. */
+export function SnapshotAge({ source, mayRead }: { source: SnapshotSource; mayRead: boolean }) {
+  const { state, change } = useSnapshot(source);
+  const readAt = state?.published?.readAt;
+  const now = useNow(readAt ?? 0);
+  if (state === undefined) return null;
+  const { job } = state;
+  const running = job?.state === 'running';
+  const age = readAt === undefined ? 0 : Math.max(0, now - readAt);
+  return (
+    <>
+      {running ? (
+        <SnapshotProgressLine job={job} />
+      ) : (
+        readAt !== undefined && (
+          <span className="tabular inline-flex items-center gap-2 whitespace-nowrap max-sm:hidden">
+            <AgeRing ageSeconds={age / 1000} limitSeconds={AGE_LIMIT_SECONDS} />
+            Read {formatDuration(age)} ago
+            {age / 1000 > AGE_LIMIT_SECONDS && <span className="text-cond">stale</span>}
+          </span>
+        )
+      )}
+      {mayRead && (
+        <IconButton
+          label="Read the whole list again"
+          icon={<RefreshCw aria-hidden />}
+          busy={running}
+          onClick={() => change('read')}
+          className="print-hidden"
+        />
+      )}
+    </>
+  );
+}

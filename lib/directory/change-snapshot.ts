@@ -1,0 +1,100 @@
+import 'server-only';
+import { actorOf } from '#lib/audit/audit-event.ts';
+import type { SnapshotView } from '#lib/contract/snapshot.ts';
+import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { refKey, type SnapshotRef } from '#lib/snapshots/snapshot-ref.ts';
+import { forgetCrawl, rememberCrawl } from './crawl-table.ts';
+import { toScope } from './directory-input.ts';
+import type { PlaceInput } from './get-snapshot.ts';
+import { confirmSnapshot, readSnapshot, toSnapshotRef } from './read-snapshot.ts';
+import { recordIntent } from './record-audit.ts';
+import type { SnapshotJob } from './snapshot-job.ts';
+import { snapshotRoom } from './snapshot-room.ts';
+import { toSnapshotView } from './snapshot-view.ts';
+import { useCase } from './use-case.ts';
+import { type OpenDirectory, openDirectory } from './visible-connection.ts';
+
+type Action = 'read' | 'pause' | 'resume' | 'cancel' | 'confirm';
+
+/**
+ * Reads a list whole, or steers a reading: pause, resume, cancel, confirm. Answers at once; the reading goes on.
+ * Problems: `not-found`, `invalid-parameter`, `conflict` where there is nothing to steer, `audit-unavailable`.
+ */
+export const changeSnapshot = useCase(
+  'users:refresh',
+  async (
+    principal,
+    input: PlaceInput & { readonly action: Action },
+    request,
+  ): Promise<Result<SnapshotView>> => {
+    const open = await openDirectory(principal, input);
+    if (!open.ok) return open;
+    const scope = toScope(input, open.value.descriptor);
+    if (!scope.ok) return scope;
+    const ref = toSnapshotRef(open.value, scope.value);
+    const intended = await recordIntent({
+      actor: actorOf(principal),
+      action: `snapshot.${input.action}`,
+      outcome: 'intended',
+      connectionId: input.connectionId,
+      target: input.directory,
+      requestId: request.requestId,
+      ...(request.address === undefined ? {} : { address: request.address }),
+      detail: { ...scope.value },
+    });
+    if (!intended.ok) return intended;
+    const steered = await steer(open.value, ref, input.action);
+    if (!steered.ok) return steered;
+    const state = await snapshotRoom().store.state(ref);
+    return state.ok ? ok(toSnapshotView(ref, state.value)) : state;
+  },
+);
+
+async function steer(open: OpenDirectory, ref: SnapshotRef, action: Action): Promise<Result<undefined>> {
+  const job = snapshotRoom().jobs.get(refKey(ref));
+  switch (action) {
+    case 'read':
+      await readSnapshot(open, ref);
+      return ok(undefined);
+    case 'resume': {
+      const state = await snapshotRoom().store.state(ref);
+      if (!state.ok) return state;
+      if (job?.state === 'running' || state.value?.pending === undefined) return nothing('paused');
+      await readSnapshot(open, ref, { resume: true });
+      return ok(undefined);
+    }
+    case 'pause':
+      return job?.state === 'running' && job.kind === 'crawl'
+        ? pause(job)
+        : nothing('being read page by page');
+    case 'cancel':
+      return job === undefined ? nothing('being read') : cancel(job);
+    case 'confirm':
+      if (job?.state !== 'suspicious') return nothing('waiting for a confirmation');
+      await confirmSnapshot(job);
+      return ok(undefined);
+  }
+}
+
+async function pause(job: SnapshotJob): Promise<Result<undefined>> {
+  job.stop.abort();
+  await job.done;
+  job.state = 'paused';
+  await rememberCrawl(job, 'paused');
+  return ok(undefined);
+}
+
+async function cancel(job: SnapshotJob): Promise<Result<undefined>> {
+  const { jobs, ingest } = snapshotRoom();
+  job.stop.abort();
+  await job.done;
+  const abandoned = await ingest.ask({ ask: 'abandon', ref: job.ref });
+  if (!abandoned.ok) return abandoned;
+  jobs.delete(refKey(job.ref));
+  await forgetCrawl(job.ref);
+  return ok(undefined);
+}
+
+function nothing(what: string): Result<undefined> {
+  return refuse('conflict', `This list is not ${what}.`);
+}

@@ -1,0 +1,90 @@
+import 'server-only';
+import { resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { problem } from '#lib/domain/problem.ts';
+import { fail, ok, type Result } from '#lib/domain/result.ts';
+import type { SnapshotLocation } from '#lib/snapshots/snapshot-store.ts';
+import type { IngestOutcome, IngestReply, IngestRequest } from './ingest-message.ts';
+
+/** How long the thread stays when there is nothing to do, in milliseconds: its memory is better given back. */
+const IDLE = 60_000;
+
+interface Waiting {
+  readonly settle: (result: Result<IngestOutcome>) => void;
+  readonly progress: ((rows: number) => void) | undefined;
+}
+
+/** The server's end of the ingest thread, which is started at the first request and leaves when idle. */
+export class Ingest {
+  readonly #place: SnapshotLocation;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | undefined;
+  #idle: NodeJS.Timeout | undefined;
+  #last = 0;
+
+  constructor(place: SnapshotLocation) {
+    this.#place = place;
+  }
+
+  /** Problems: those of the vendor's reader, and `internal` where the thread failed; a failed thread is replaced. */
+  ask(request: IngestRequest, progress?: (rows: number) => void): Promise<Result<IngestOutcome>> {
+    clearTimeout(this.#idle);
+    const worker = this.#worker ?? this.#start();
+    this.#last += 1;
+    const id = this.#last;
+    return new Promise((settle) => {
+      this.#waiting.set(id, { settle, progress });
+      worker.postMessage({ id, request }, request.ask === 'whole' ? transferable(request.bodies) : []);
+    });
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#idle);
+    await this.#worker?.terminate();
+  }
+
+  #start(): Worker {
+    // Run from the source: the thread needs no bundle, and the framework's would carry the whole server.
+    const worker = new Worker(resolve(process.cwd(), 'lib/directory/ingest-worker.ts'), {
+      execArgv: ['--conditions=react-server', '--disable-warning=ExperimentalWarning'],
+      workerData: { place: this.#place },
+    });
+    worker.on('message', (reply: IngestReply) => this.#hear(reply));
+    worker.on('error', () => this.#lose(worker));
+    worker.on('exit', () => this.#lose(worker));
+    worker.unref();
+    this.#worker = worker;
+    return worker;
+  }
+
+  #hear(reply: IngestReply): void {
+    const waiting = this.#waiting.get(reply.id);
+    if (waiting === undefined) return;
+    if ('progress' in reply) {
+      waiting.progress?.(reply.progress);
+      return;
+    }
+    this.#waiting.delete(reply.id);
+    waiting.settle('outcome' in reply ? ok(reply.outcome) : fail(reply.problem));
+    if (this.#waiting.size > 0) return;
+    this.#idle = setTimeout(() => void this.#worker?.terminate(), IDLE);
+    this.#idle.unref();
+  }
+
+  #lose(worker: Worker): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    const failure = fail(
+      problem('internal', 'The thread that writes snapshots stopped. Read the list again.'),
+    );
+    for (const { settle } of this.#waiting.values()) settle(failure);
+    this.#waiting.clear();
+  }
+}
+
+/** Bodies own their memory alone only if they are not slices of a shared pool; those are copied. */
+function transferable(bodies: Readonly<Record<string, Uint8Array>>): ArrayBuffer[] {
+  return Object.values(bodies).flatMap((body) =>
+    body.buffer instanceof ArrayBuffer && body.byteLength === body.buffer.byteLength ? [body.buffer] : [],
+  );
+}

@@ -1,0 +1,25 @@
+import type { DirectoryDescriptor } from './directory.ts';
+import { FILTER_OPERATORS } from './filter.ts';
+
+const MOST_ROWS = 100;
+const NO_ORDER: ReadonlySet<string> = new Set(['access', 'withheld']);
+
+/** The same list as its snapshot can be asked: every filter, every sort, free text, whatever the vendor itself can do. */
+export function asSnapshot(descriptor: DirectoryDescriptor): DirectoryDescriptor {
+  return {
+    ...descriptor,
+    pagination: 'snapshot',
+    columns: descriptor.columns.map((column) => ({ ...column, sortable: !NO_ORDER.has(column.id) })),
+    filters: { '*': FILTER_OPERATORS },
+    textSearch: descriptor.textSearch ?? { placeholder: 'Any text' },
+    maxPageSize: MOST_ROWS,
+  };
+}
+
+/** What a view from this source can be asked. */
+export function descriptorFor(
+  descriptor: DirectoryDescriptor,
+  source: 'live' | 'snapshot' | undefined,
+): DirectoryDescriptor {
+  return descriptor.pagination === 'snapshot' || source === 'snapshot' ? asSnapshot(descriptor) : descriptor;
+}
