@@ -2,8 +2,8 @@ import type { World } from '../../lib/vendors/unleash/simulator/world.ts';
 import type { Sql } from '../postgres/open-sql.ts';
 
 /**
- * Writes a world into the database of a fresh Unleash, past its routes: most of it has none on open source. The account
- * `admin` keeps its password, and the token the server was started with stays.
+ * Writes a world into the database of a fresh Unleash, past its routes: most of it has none on open source. The token
+ * the server was started with stays.
  */
 export async function seedWorld(sql: Sql, world: World): Promise<void> {
   const load = (statement: string, rows: readonly object[]) => sql.query(statement, [JSON.stringify(rows)]);
@@ -26,6 +26,7 @@ export async function seedWorld(sql: Sql, world: World): Promise<void> {
   );
   await load(ROOT_ROLES, world.users);
   await load(INVITES, world.users);
+  await sql.query(PASSWORDS);
   await load(GROUPS, world.groups);
   await load(
     MEMBERS,
@@ -52,10 +53,10 @@ const PROJECTS = `
     select * from jsonb_to_recordset($1)
     as row(id text, name text, description text, mode text, "createdAt" timestamp, "archivedAt" timestamptz)
   ), written as (
-    insert into projects (id, name, description, created_at, archived_at)
-    select id, name, description, "createdAt", "archivedAt" from given
-    on conflict (id) do update set (name, description, created_at, archived_at)
-      = (excluded.name, excluded.description, excluded.created_at, excluded.archived_at)
+    insert into projects (id, name, description, created_at, updated_at, archived_at)
+    select id, name, description, "createdAt", "createdAt", "archivedAt" from given
+    on conflict (id) do update set (name, description, created_at, updated_at, archived_at)
+      = (excluded.name, excluded.description, excluded.created_at, excluded.updated_at, excluded.archived_at)
     returning id
   )
   insert into project_settings (project, default_stickiness, project_mode)
@@ -86,6 +87,11 @@ const USERS = `
   on conflict (id) do update set (name, username, email, created_at, seen_at, scim_id, seat_type, company_role)
     = (excluded.name, excluded.username, excluded.email, excluded.created_at, excluded.seen_at, excluded.scim_id,
        excluded.seat_type, excluded.company_role)`;
+
+/** Whoever is not waiting to choose a password has that of `admin`. */
+const PASSWORDS = `
+  update users set password_hash = (select password_hash from users where password_hash is not null limit 1)
+  where not is_system and not is_service and id not in (select user_id from reset_tokens where seen_at is null)`;
 
 const ROLES = `
   insert into roles (id, name, type, description)
@@ -147,9 +153,10 @@ const SDK_PROJECTS = `
   where kind = 'sdk'`;
 
 const PERSONAL_TOKENS = `
-  insert into personal_access_tokens (secret, description, user_id, expires_at)
-  select secret, coalesce(description, 'token'), "user", now() + interval '1 year'
+  insert into personal_access_tokens (secret, description, user_id, expires_at, created_at)
+  select secret, coalesce(description, 'token'), users.id, '2030-01-01T00:00:00Z', users.created_at
   from jsonb_to_recordset($1) as row(secret text, kind text, description text, "user" int)
+  join users on users.id = "user"
   where kind = 'personal'`;
 
 /** Rows with ids of our own leave the counters behind. */

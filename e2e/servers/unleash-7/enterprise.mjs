@@ -20,13 +20,18 @@ class EnterpriseRoutes extends Controller {
         path,
         permission,
         middleware,
-        handler: async (request, response) => response.json(await answer(request.params)),
+        handler: async (request, response) => response.json(await answer(request.params, request)),
       });
     const access = ({ projectId }) => projectService.getAccessToProject(projectId);
 
     get('/projects/roles/:id/access', ({ id }) => usage(projectService, Number(id)), 'NONE', byId('usage'));
     get('/projects/:projectId/access', access, MEMBERS);
     get('/projects/:projectId/users', async (params) => onlyUsers(await access(params)), MEMBERS);
+    // Open source answers this one too, with the project `default` alone.
+    get('/projects', async (_params, request) => ({
+      version: 1,
+      projects: await projects(projectService, request),
+    }));
     get('/roles', async () => ({ version: 1, roles: await accessService.getAllRoles() }));
     get('/roles/:id', ({ id }) => accessService.getRole(Number(id)), 'NONE', byId('role'));
     get('/permissions', async () => ({ version: 2, permissions: await accessService.getPermissions() }));
@@ -36,6 +41,11 @@ class EnterpriseRoutes extends Controller {
 }
 
 const usage = async (service, role) => ({ projects: await service.getProjectRoleUsage(role) });
+
+async function projects(service, { query, user }) {
+  const found = await service.getProjects({ archived: query.archived === 'true' }, user.id);
+  return service.addOwnersToProjects(found);
+}
 
 const onlyUsers = ({ users, roles }) => ({ users, roles });
 

@@ -6,7 +6,12 @@ import { badToken, notSignedIn, otherTokenType } from './refusals.ts';
 import type { Sessions } from './sessions.ts';
 
 /** An admin token goes before a session, a session before a personal token. Permissions are looked up each time. */
-export function authenticate(instance: Instance, sessions: Sessions, headers: IncomingHttpHeaders): Caller {
+export function authenticate(
+  instance: Instance,
+  sessions: Sessions,
+  headers: IncomingHttpHeaders,
+  basePath: string,
+): Caller {
   const secret = headers.authorization?.replace(/^bearer /i, '');
   const token = instance.world.tokens.find((one) => one.secret === secret);
   if (token?.kind === 'admin') return { token, tuples: [{ permission: 'ADMIN' }], session: false };
@@ -22,5 +27,5 @@ export function authenticate(instance: Instance, sessions: Sessions, headers: In
     };
   }
   if (token?.kind === 'sdk') throw otherTokenType();
-  throw secret === undefined || secret === '' ? notSignedIn() : badToken();
+  throw secret === undefined || secret === '' ? notSignedIn(basePath) : badToken();
 }

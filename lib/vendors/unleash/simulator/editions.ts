@@ -6,8 +6,10 @@ export interface Edition {
   /** Which of the two project lists there is. */
   readonly projectAccess: 'none' | 'access' | 'users' | 'both';
   readonly accessOverview: boolean;
-  /** The `groups` of a person's effective permissions, from 8.0 on. */
+  /** The `groups` of a person's effective permissions and of one's own profile, from 8.0 on. */
   readonly personGroups: boolean;
+  /** `onboardingStatus` in the list of projects, from 8.0 on. */
+  readonly listsOnboarding: boolean;
   /** `seatType` in the list of users. */
   readonly listsSeats: boolean;
   /** `isAPI` in bodies of users, dropped in 7.0. */
@@ -25,6 +27,7 @@ export const editions = {
     projectAccess: 'none',
     accessOverview: false,
     personGroups: true,
+    listsOnboarding: true,
     listsSeats: true,
     tellsApi: false,
     hasReader: true,
@@ -36,6 +39,7 @@ export const editions = {
     projectAccess: 'access',
     accessOverview: true,
     personGroups: false,
+    listsOnboarding: false,
     listsSeats: false,
     tellsApi: false,
     hasReader: true,
@@ -48,6 +52,7 @@ export const editions = {
     projectAccess: 'both',
     accessOverview: true,
     personGroups: true,
+    listsOnboarding: true,
     listsSeats: true,
     tellsApi: false,
     hasReader: true,
@@ -60,6 +65,7 @@ export const editions = {
     projectAccess: 'users',
     accessOverview: false,
     personGroups: false,
+    listsOnboarding: false,
     listsSeats: false,
     tellsApi: true,
     hasReader: false,

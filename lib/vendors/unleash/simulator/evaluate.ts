@@ -1,5 +1,4 @@
 import type { Instance } from './instance.ts';
-import { permissionNamed } from './permissions.ts';
 
 /** One right of one person: everywhere without `project`, in every environment without `environment`. */
 export interface Tuple {
@@ -32,7 +31,7 @@ export function tuplesOf(instance: Instance, user: number): readonly Tuple[] {
 function rowsOf(instance: Instance, role: number, project: string): readonly Tuple[] {
   const rows = instance.role(role)?.permissions ?? [];
   return rows.flatMap(({ name, environment }): Tuple[] => {
-    const type = permissionNamed(name)?.type;
+    const type = instance.permissions.find((one) => one.name === name)?.type;
     if (type === undefined) return [];
     if (type === 'root') return [{ permission: name }];
     if (type === 'project' || environment === undefined) return [{ permission: name, project }];

@@ -28,11 +28,11 @@ export const noSuchPath = (path: string): Refusal =>
 
 export const noSuch = (message: string): Refusal => thrown(404, 'NotFoundError', message);
 
-export function notSignedIn(): Refusal {
-  const message =
-    'You must log in to use Unleash. Your request had no authorization header, so we could not authorize you. Try logging in at /auth/simple/login';
+export function notSignedIn(basePath: string): Refusal {
+  const path = `${basePath}/auth/simple/login`;
+  const message = `You must log in to use Unleash. Your request had no authorization header, so we could not authorize you. Try logging in at ${path}`;
   return met(401, 'AuthenticationRequired', message, {
-    path: '/auth/simple/login',
+    path,
     type: 'password',
     defaultHidden: false,
   });
@@ -67,7 +67,7 @@ export function badRequest(message: string): Refusal {
   return new Refusal(400, { name: 'BadDataError', message: said, details: [{ message }] });
 }
 
-export const notAllowed = (message: string): Refusal => thrown(403, 'OperationDeniedError', message);
+export const forbidden = (message: string): Refusal => thrown(403, 'ForbiddenError', message);
 
 export function wrongPassword(): Refusal {
   const message =

@@ -55,7 +55,7 @@ export function createService(options: SimulatorOptions): Service {
       return answer === undefined ? { raw: tooMany(60, limit) } : { json: answer };
     }
     if (!/^\/+api(\/|$)/.test(path)) return { raw: appPage() };
-    const caller = authenticate(instance, sessions, request.headers);
+    const caller = authenticate(instance, sessions, request.headers, basePath);
     if (switches.sqlError) throw databaseError('select * from "users" - relation "users" does not exist');
     const match = findRoute(routesOf(instance), method, path);
     if (match === undefined) throw noSuchPath(`${basePath}${path}`);

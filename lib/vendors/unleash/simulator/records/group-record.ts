@@ -3,14 +3,15 @@ import { compact, type JsonMap } from '../json.ts';
 import type { WorldGroup } from '../world.ts';
 import { userRecord } from './user-record.ts';
 
+/** A group made by nobody we know of was made by the system. */
 export function groupRecord(group: WorldGroup): JsonMap {
   return {
     id: group.id,
     name: group.name,
     rootRole: group.rootRole ?? null,
-    description: group.description ?? null,
+    description: group.description ?? '',
     mappingsSSO: [],
-    createdBy: group.createdBy ?? null,
+    createdBy: group.createdBy ?? 'unleash_system_user',
     createdAt: group.createdAt,
     scimId: group.scimId ?? null,
   };

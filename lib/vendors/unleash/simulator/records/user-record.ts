@@ -41,6 +41,10 @@ export function identity(user: WorldUser): Readonly<Record<string, Json | undefi
   };
 }
 
+/** Whoever waits for an invitation has none, unless one was given and used already. */
+export const hasPassword = (user: WorldUser): boolean =>
+  user.service !== true && (user.invite === undefined || user.seenAt !== undefined);
+
 export function imageOf(user: Pick<WorldUser, 'email' | 'username' | 'id'>): string {
   const source = user.email ?? user.username ?? String(user.id);
   const hash = createHash('sha256').update(source.trim().toLowerCase()).digest('hex');

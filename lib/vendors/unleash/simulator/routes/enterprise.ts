@@ -155,30 +155,32 @@ function listServiceAccounts({ instance }: Exchange) {
   return ok({ serviceAccounts, rootRoles: rootRoles(instance) });
 }
 
-/** Project ids stand once for each row that names them, the root role's `default` included. */
+/** Project ids stand once for each row that names them, the root role's `default` included; who has no root role is left out. */
 function getAccessOverview({ instance }: Exchange) {
   const direct = Map.groupBy(
     instance.world.grants.filter((grant) => grant.user !== undefined),
     (grant) => grant.user ?? 0,
   );
-  const overview = instance.users().map((user) => {
+  const overview = instance.users().flatMap((user) => {
+    if (user.rootRole === undefined) return [];
     const groups = instance.groupsOf(user.id);
     const ids = new Set(groups.map((group) => group.id));
     const byGroup = instance.world.grants.filter(
       (grant) => grant.group !== undefined && ids.has(grant.group),
     );
     const own = (direct.get(user.id) ?? []).map((grant) => grant.project);
-    return {
+    const record = {
       userId: user.id,
       createdAt: user.createdAt,
       userName: user.name ?? null,
       userEmail: user.email ?? null,
       lastSeen: user.seenAt ?? null,
-      accessibleProjects: [...(user.rootRole === undefined ? [] : ['default']), ...own],
+      accessibleProjects: ['default', ...own],
       groups: groups.map((group) => group.name),
-      rootRole: instance.role(user.rootRole ?? 3)?.name ?? null,
-      groupProjects: [...new Set(byGroup.map((grant) => grant.project))],
+      rootRole: instance.role(user.rootRole)?.name ?? null,
+      groupProjects: byGroup.map((grant) => grant.project),
     };
+    return [record];
   });
   return ok({ overview });
 }

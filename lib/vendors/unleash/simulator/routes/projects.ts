@@ -3,7 +3,7 @@ import type { Instance } from '../instance.ts';
 import { compact, type JsonMap } from '../json.ts';
 import { imageOf, masked } from '../records/user-record.ts';
 import { noSuch } from '../refusals.ts';
-import type { WorldProject } from '../world.ts';
+import type { WorldProject, WorldUser } from '../world.ts';
 
 export const projectRoutes: readonly Route[] = [
   { method: 'GET', template: 'projects', answer: listProjects },
@@ -53,7 +53,7 @@ function projectRecord({ instance, caller, switches }: Exchange, project: WorldP
     mode: project.mode,
     lastReportedFlagUsage: null,
     lastUpdatedAt: null,
-    onboardingStatus: { status: 'onboarding-started' },
+    onboardingStatus: instance.edition.listsOnboarding ? { status: 'onboarding-started' } : undefined,
     owners: switches.maskEmails ? owners.map(maskedOwner) : owners,
   });
 }
@@ -70,16 +70,15 @@ function ownersOf(instance: Instance, project: string): readonly JsonMap[] {
     const user = grant.user === undefined ? undefined : instance.user(grant.user);
     const group = grant.group === undefined ? undefined : instance.group(grant.group);
     if (user !== undefined) {
-      const { email } = user;
-      const name = user.name ?? user.username ?? email ?? '';
-      return [compact({ ownerType: 'user', name, email, imageUrl: imageOf(user) })];
+      const name = user.name ?? user.username ?? user.email ?? '';
+      return [{ ownerType: 'user', name, email: user.email ?? null, imageUrl: imageOf(user) }];
     }
     return group === undefined ? [] : [{ ownerType: 'group', name: group.name }];
   });
   return owners.length === 0 ? [{ ownerType: 'system' }] : owners;
 }
 
-/** Distinct people with a role in the project, direct or by group. */
+/** Distinct people with a role in the project, direct or by group; custom root roles count as roles in `default`. */
 function membersOf(instance: Instance, project: string): number {
   const people = instance.world.grants
     .filter((grant) => grant.project === project)
@@ -88,8 +87,13 @@ function membersOf(instance: Instance, project: string): number {
         ? (instance.group(grant.group ?? 0)?.members ?? []).map((member) => member.user)
         : [grant.user],
     );
-  return new Set(people).size;
+  const byRoot =
+    project === 'default' ? instance.users().filter((user) => hasCustomRoot(instance, user)) : [];
+  return new Set([...people, ...byRoot.map((user) => user.id)]).size;
 }
+
+const hasCustomRoot = (instance: Instance, user: WorldUser) =>
+  instance.role(user.rootRole ?? 3)?.type === 'root-custom';
 
 function getOverview({ instance, params }: Exchange) {
   const project = instance.project(params.project ?? '');

@@ -1,10 +1,11 @@
 import { type Exchange, ok, type Route } from '../exchange.ts';
+import type { Instance } from '../instance.ts';
 import { compact, type JsonMap } from '../json.ts';
 import { groupRecord } from '../records/group-record.ts';
 import { roleRecord } from '../records/role-record.ts';
-import { userRecord } from '../records/user-record.ts';
-import { badRequest, databaseError, emptyBadRequest, notAllowed } from '../refusals.ts';
-import type { WorldGroup } from '../world.ts';
+import { hasPassword, userRecord } from '../records/user-record.ts';
+import { badRequest, databaseError, emptyBadRequest, forbidden } from '../refusals.ts';
+import type { WorldGroup, WorldUser } from '../world.ts';
 
 export const selfRoutes: readonly Route[] = [
   { method: 'GET', template: 'user', answer: getSelf },
@@ -50,7 +51,7 @@ function shorter(user: JsonMap): JsonMap {
 
 function getProfile({ instance, caller }: Exchange) {
   const { user } = caller;
-  if (user === undefined) throw badRequest('The user has no id');
+  if (user === undefined) throw badRequest('User id is missing in request user object');
   const groups = instance.groupsOf(user.id);
   const ids = new Set(groups.map((group) => group.id));
   const projects = instance.world.grants
@@ -59,17 +60,19 @@ function getProfile({ instance, caller }: Exchange) {
   const root = instance.role(user.rootRole ?? 3);
   return ok({
     projects: [...new Set(['default', ...projects])],
-    groups: groups.map((group) => ({ ...groupRecord(group), createdBy: joinedBy(group, user.id) })),
+    ...(instance.edition.personGroups ? { groups: groups.map((group) => ownGroup(group, user.id)) } : {}),
     rootRole: root === undefined ? null : roleRecord(root),
     subscriptions: ['productivity-report'],
     features: [],
-    canChangePassword: true,
+    ...(instance.edition.personGroups ? { canChangePassword: hasPassword(user) } : {}),
   });
 }
 
 /** Here the row of the membership speaks for the group's own. */
-const joinedBy = (group: WorldGroup, user: number) =>
-  group.members.find((member) => member.user === user)?.createdBy ?? null;
+function ownGroup(group: WorldGroup, user: number): JsonMap {
+  const row = group.members.find((member) => member.user === user);
+  return { ...groupRecord(group), createdBy: row?.createdBy ?? null, createdAt: row?.joinedAt ?? null };
+}
 
 /** The project is mandatory whatever the specification says, and the refusal has no body. */
 function getOwnRoles({ instance, caller, query }: Exchange) {
@@ -87,17 +90,23 @@ function getOwnRoles({ instance, caller, query }: Exchange) {
       grant.project === project &&
       (grant.user === user.id || (grant.group !== undefined && groups.has(grant.group))),
   );
-  const ids = [...new Set(here.map((grant) => grant.role)), user.rootRole ?? 3];
-  const roles = ids.flatMap((id) => {
+  const roles = [...new Set(here.map((grant) => grant.role))].flatMap((id) => {
     const role = instance.role(id);
     return role === undefined ? [] : [{ ...roleRecord(role), project }];
   });
-  return ok({ version: 1, roles });
+  return ok({ version: 1, roles: [...roles, ...ownRootRole(instance, user, project)] });
+}
+
+/** Its row names the project `default`; only a predefined one is given for other projects too. */
+function ownRootRole(instance: Instance, user: WorldUser, project: string): readonly JsonMap[] {
+  const role = user.rootRole === undefined ? undefined : instance.role(user.rootRole);
+  if (role === undefined || (role.type !== 'root' && project !== 'default')) return [];
+  return [{ ...roleRecord(role), project: 'default' }];
 }
 
 function listOwnTokens({ instance, caller }: Exchange) {
   const { user } = caller;
-  if (user === undefined) throw notAllowed('This operation is not available to API tokens.');
+  if (user === undefined) throw forbidden('PATs require an authenticated user.');
   const pats = instance.world.tokens
     .filter((token) => token.kind === 'personal' && token.user === user.id)
     .map((token, index) => ({

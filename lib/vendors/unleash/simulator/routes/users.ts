@@ -4,7 +4,7 @@ import type { Instance } from '../instance.ts';
 import { compact, type Json, type JsonMap } from '../json.ts';
 import { groupRecord } from '../records/group-record.ts';
 import { rolePermissions, roleRecord } from '../records/role-record.ts';
-import { identity, masked, systemUsers, userRecord } from '../records/user-record.ts';
+import { hasPassword, identity, masked, systemUsers, userRecord } from '../records/user-record.ts';
 import { badData, databaseError, noSuch } from '../refusals.ts';
 import type { WorldUser } from '../world.ts';
 
@@ -34,7 +34,10 @@ export const rootRoles = (instance: Instance): readonly JsonMap[] =>
 
 /** Humans only by name; by user name and address anybody, the system's own rows included. */
 function searchUsers({ instance, query, switches }: Exchange) {
-  if (query.getAll('q').length > 1) throw badData('/query/q', 'The `/query/q` property must be string.');
+  if (query.getAll('q').length > 1) {
+    const sent = JSON.stringify(query.getAll('q'));
+    throw badData('/query/q', `The \`/query/q\` property must be string. You sent ${sent}.`);
+  }
   const q = query.get('q') ?? '';
   if (q.length < 2) return ok([]);
   const starts = likePattern(q, '');
@@ -73,8 +76,12 @@ function listRoster({ instance, switches }: Exchange) {
 
 function countAdmins({ instance }: Exchange) {
   const admins = instance.users().filter((user) => user.rootRole === 1);
-  const service = admins.filter((user) => user.service === true).length;
-  return ok({ password: admins.length - service, noPassword: 0, service });
+  const count = (fits: (user: WorldUser) => boolean) => admins.filter(fits).length;
+  return ok({
+    password: count((user) => user.service !== true && hasPassword(user)),
+    noPassword: count((user) => user.service !== true && !hasPassword(user)),
+    service: count((user) => user.service === true),
+  });
 }
 
 /** What follows from the id alone: words are refused, numbers beyond 32 bits reach the database. */
@@ -116,6 +123,12 @@ function getPermissions(exchange: Exchange) {
   });
 }
 
+/** Open source does not show those it would not let anybody work in. */
+function environmentsOf({ edition, world }: Instance): readonly string[] {
+  if (edition.enterprise !== '') return world.environments;
+  return world.environments.filter((name) => ['default', 'development', 'production'].includes(name));
+}
+
 function overviewOf(
   instance: Instance,
   user: number,
@@ -134,7 +147,7 @@ function overviewOf(
         type,
         hasPermission: mayDo(tuples, [name], place, inside),
       }));
-  const known = environment !== undefined && instance.world.environments.includes(environment);
+  const known = environment !== undefined && environmentsOf(instance).includes(environment);
   const groups = instance.groupsOf(user).map((group) => {
     const { createdBy: _by, createdAt: _at, ...record } = groupRecord(group);
     return record;
