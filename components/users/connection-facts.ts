@@ -24,6 +24,13 @@ export interface ConnectionFacts {
 export interface VendorFacts {
   readonly name: string;
   readonly directories: readonly DirectoryDescriptor[];
+  /** What is known of one person's rights, and about whom. */
+  readonly personAccess?: {
+    readonly label: string;
+    readonly note?: string;
+    readonly directory: string;
+    readonly needs: readonly ('project' | 'environment')[];
+  };
 }
 
 export function vendorFacts(vendor: string): VendorFacts {
@@ -31,5 +38,6 @@ export function vendorFacts(vendor: string): VendorFacts {
   return {
     name: found?.name ?? vendor,
     directories: found?.directories.map((one) => descriptorFor(one, undefined)) ?? [],
+    ...(found?.personAccess === undefined ? {} : { personAccess: found.personAccess }),
   };
 }

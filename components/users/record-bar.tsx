@@ -57,12 +57,14 @@ export function RecordBar({
           <>
             <TrailSteps trail={trail} address={address} />
             <CopyLink address={address} />
-            <Button
-              disabledReason={connection.may.delete ? undefined : 'Only administrators delete. Ask one.'}
-              onClick={() => setDeleting(true)}
-            >
-              Delete
-            </Button>
+            {descriptor.isRemovable === true && (
+              <Button
+                disabledReason={connection.may.delete ? undefined : 'Only administrators delete. Ask one.'}
+                onClick={() => setDeleting(true)}
+              >
+                Delete
+              </Button>
+            )}
           </>
         }
       >
@@ -72,7 +74,7 @@ export function RecordBar({
         <ButtonLink href={back} variant="quiet">
           {descriptor.label}
         </ButtonLink>
-        {connection.may.delete && (
+        {connection.may.delete && descriptor.isRemovable === true && (
           <Button variant="quiet" onClick={() => setDeleting(true)}>
             Delete
           </Button>

@@ -12,22 +12,33 @@ import { ShallowLinks } from './shallow-links.tsx';
 const FIRST = 12;
 
 /** The record at a glance: what the connection may do, and its first attributes. */
-export function RecordOverview({ record, address }: { record: DirectoryRecord; address: RecordAddress }) {
+export function RecordOverview({
+  record,
+  address,
+  hasReport,
+}: {
+  record: DirectoryRecord;
+  address: RecordAddress;
+  /** The list says what the connection may do to its records. */
+  hasReport: boolean;
+}) {
   const all = record.attributes.length + record.withheld.length;
   return (
     <ShallowLinks>
-      <section aria-labelledby="overview-access">
-        <h2 id="overview-access" className="text-head">
-          What this connection may do
-        </h2>
-        <p className="mt-2 flex flex-wrap items-center gap-4">
-          <AccessCell row={record} />
-          <a href={recordHref(address, 'access')} className="text-needle hover:underline">
-            Entry by entry
-          </a>
-        </p>
-      </section>
-      <section aria-labelledby="overview-attributes" className="mt-6">
+      {hasReport && (
+        <section aria-labelledby="overview-access">
+          <h2 id="overview-access" className="text-head">
+            What this connection may do
+          </h2>
+          <p className="mt-2 flex flex-wrap items-center gap-4">
+            <AccessCell row={record} />
+            <a href={recordHref(address, 'access')} className="text-needle hover:underline">
+              Entry by entry
+            </a>
+          </p>
+        </section>
+      )}
+      <section aria-labelledby="overview-attributes" className="not-first:mt-6">
         <h2 id="overview-attributes" className="text-head">
           Attributes <span className="tabular pl-1 text-body font-normal text-ink-3">{all}</span>
         </h2>

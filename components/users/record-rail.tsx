@@ -16,14 +16,12 @@ export function RecordRail({
   connection,
   address,
   record,
-  vendorName,
-  singular,
+  noRoles,
 }: {
   connection: ConnectionFacts;
   address: RecordAddress;
   record: DirectoryRecord;
-  vendorName: string;
-  singular: string;
+  noRoles: string | undefined;
 }) {
   const seen = record.lastSeen === undefined ? Number.NaN : Date.parse(record.lastSeen);
   return (
@@ -76,21 +74,21 @@ export function RecordRail({
           </Fact>
         ))}
       </Group>
-      <Group title="The place">
-        {address.project !== undefined && (
-          <Fact label="Project">
-            <VendorText text={address.project} />
-          </Fact>
-        )}
-        {address.environment !== undefined && (
-          <Fact label="Environment">
-            <VendorText text={address.environment} />
-          </Fact>
-        )}
-        <Aside>
-          A {singular} of {vendorName} holds no roles. Roles belong to the people who sign in there.
-        </Aside>
-      </Group>
+      {(address.project !== undefined || noRoles !== undefined) && (
+        <Group title="The place">
+          {address.project !== undefined && (
+            <Fact label="Project">
+              <VendorText text={address.project} />
+            </Fact>
+          )}
+          {address.environment !== undefined && (
+            <Fact label="Environment">
+              <VendorText text={address.environment} />
+            </Fact>
+          )}
+          {noRoles !== undefined && <Aside>{noRoles}</Aside>}
+        </Group>
+      )}
     </aside>
   );
 }

@@ -30,7 +30,7 @@ import { AnswerStrip } from './users-strip.tsx';
 
 /** What other nouns show about a record; the page brings them together. */
 export interface RecordSlots {
-  readonly access: (record: DirectoryRecord) => ReactNode;
+  readonly access: (record: DirectoryRecord, address: RecordAddress) => ReactNode;
   readonly flags: (address: RecordAddress) => ReactNode;
 }
 
@@ -50,7 +50,8 @@ export function RecordScreen({
   const params = useSearchParams();
   const answer = useQuery(recordQuery(address));
   const descriptor = vendor.directories.find((directory) => directory.id === address.directory);
-  const tabs = tabsOf(descriptor);
+  const hasReport = descriptor?.columns.some((column) => column.id === 'access') === true;
+  const tabs = tabsOf(descriptor, hasReport || vendor.personAccess?.directory === address.directory);
   const tab = tabs.find((id) => id === params.get('tab')) ?? 'overview';
   useEffect(() => noteOpened(rowId(address)), [address]);
   if (descriptor === undefined) return null;
@@ -102,12 +103,11 @@ export function RecordScreen({
               connection={connection}
               address={address}
               record={record}
-              vendorName={vendor.name}
-              singular={descriptor.singular}
+              noRoles={descriptor.noRoles}
             />
           )}
         </div>
-        <AnswerStrip meta={answer.data?.meta} note={accessNote(record)} />
+        <AnswerStrip meta={answer.data?.meta} note={hasReport ? accessNote(record) : undefined} />
       </Page>
     </ZoneContext>
   );
@@ -123,8 +123,9 @@ const TAB_WORDS: Readonly<Record<RecordTab, string>> = {
 };
 
 /** A tab exists only where the directory has what it shows. */
-function tabsOf(descriptor: DirectoryDescriptor | undefined): readonly RecordTab[] {
+function tabsOf(descriptor: DirectoryDescriptor | undefined, hasAccess: boolean): readonly RecordTab[] {
   return RECORD_TABS.filter((tab) => {
+    if (tab === 'access') return hasAccess;
     if (tab === 'flags') return descriptor?.hasFlags === true;
     if (tab === 'instances') return descriptor?.instances !== undefined;
     return true;
@@ -148,11 +149,17 @@ function Panel({
 }) {
   switch (tab) {
     case 'overview':
-      return <RecordOverview record={record} address={address} />;
+      return (
+        <RecordOverview
+          record={record}
+          address={address}
+          hasReport={descriptor.columns.some((column) => column.id === 'access')}
+        />
+      );
     case 'attributes':
       return <RecordAttributes record={record} />;
     case 'access':
-      return slots.access(record);
+      return slots.access(record, address);
     case 'flags':
       return slots.flags(address);
     case 'instances':

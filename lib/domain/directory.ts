@@ -122,6 +122,10 @@ export interface DirectoryDescriptor {
   /** False: reached from a record, not from a tab of the users screen. */
   readonly listed: boolean;
   readonly hasFlags: boolean;
+  /** One record can be deleted at the vendor. */
+  readonly isRemovable?: true;
+  /** End users, who sign in nowhere: a sentence that says so where roles would stand. */
+  readonly noRoles?: string;
   /** Another directory that lists what stands behind one record, filtered by that attribute being this record. */
   readonly instances?: { readonly directory: string; readonly attribute: string };
 }

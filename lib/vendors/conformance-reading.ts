@@ -16,7 +16,9 @@ export function readingRules(bench: Bench): void {
       bench.harness.descriptor.directories.map((d) => d.id).sort(),
     );
     for (const descriptor of bench.harness.descriptor.directories) {
-      expect(open(connector, descriptor.id).flags !== undefined).toBe(descriptor.hasFlags);
+      const { flags, removal } = open(connector, descriptor.id);
+      expect(flags !== undefined).toBe(descriptor.hasFlags);
+      expect(removal !== undefined).toBe(descriptor.isRemovable === true);
       expect(descriptor.defaultPageSize).toBeLessThanOrEqual(descriptor.maxPageSize);
       const behind = descriptor.instances?.directory;
       if (behind !== undefined) expect(Object.keys(connector.directories)).toContain(behind);

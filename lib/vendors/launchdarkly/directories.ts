@@ -3,6 +3,8 @@ import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 const SEEN_LATELY =
   'LaunchDarkly lists only who an SDK evaluated or identified in the last 30 days, and never anonymous ones.';
 
+const NO_ROLES = 'End users hold no roles. Roles belong to the people who sign in to LaunchDarkly.';
+
 /** End users by the older users API. Sorting was dropped from the published contract in 2026 and may be ignored. */
 export const usersDirectory: DirectoryDescriptor = {
   id: 'users',
@@ -27,6 +29,8 @@ export const usersDirectory: DirectoryDescriptor = {
   emptyHint: SEEN_LATELY,
   listed: true,
   hasFlags: true,
+  isRemovable: true,
+  noRoles: NO_ROLES,
   instances: { directory: 'context-instances', attribute: 'kindKeys' },
 };
 
@@ -64,6 +68,7 @@ export const contextsDirectory: DirectoryDescriptor = {
   emptyHint: SEEN_LATELY,
   listed: true,
   hasFlags: true,
+  noRoles: NO_ROLES,
   instances: { directory: 'context-instances', attribute: 'kindKeys' },
 };
 
@@ -90,4 +95,6 @@ export const contextInstancesDirectory: DirectoryDescriptor = {
   emptyHint: SEEN_LATELY,
   listed: false,
   hasFlags: false,
+  isRemovable: true,
+  noRoles: NO_ROLES,
 };
