@@ -83,28 +83,33 @@ describe.each(pairs)(
       expect(exceptions.filter((one) => !needed.has(one)).map((one) => one.because)).toEqual([]);
     });
 
-    it('refuse and let in alike where people sign in, and name the limit in plain text', async () => {
+    it('sign people in alike, refuse alike, and name the limit in plain text', async () => {
       const tries: readonly (readonly [number, Json])[] = [
         [401, { username: 'admin', password: 'not the password' }],
         [401, { username: 'nobody-here', password: 'not the password' }],
         [400, { username: 'admin' }],
         [415, 'username=admin&password=x'],
+        [400, {}],
       ];
-      for (const [status, body] of tries) {
-        const [truth, claim] = await both((address) => signIn(address, body));
-        expect(truth.answer.status).toBe(status);
+      const both = async (body: (password: string) => Json) => {
+        const truth = await signIn(real.address, body(real.password));
+        const claim = await signIn(simulator.address, body('unleash4all'));
         expect(unexplained('sign in', truth.answer, claim.answer)).toEqual([]);
-      }
-      const [truth, claim] = await Promise.all([
-        signIn(real.address, { username: 'admin', password: real.password }),
-        signIn(simulator.address, { username: 'admin', password: 'unleash4all' }),
-      ]);
+        return { truth, claim };
+      };
+      for (const [status, body] of tries) expect((await both(() => body)).truth.answer.status).toBe(status);
+      const { truth, claim } = await both((password) => ({ username: 'admin', password }));
       expect(truth.answer.status).toBe(200);
-      expect(unexplained('sign in', truth.answer, claim.answer)).toEqual([]);
+      for (const path of ['user', 'user/profile']) {
+        const [one, other] = [
+          await ask(real.address, `/api/admin/${path}`, { headers: { cookie: truth.cookie } }),
+          await ask(simulator.address, `/api/admin/${path}`, { headers: { cookie: claim.cookie } }),
+        ];
+        expect(one.status).toBe(200);
+        expect(unexplained(path, one, other)).toEqual([]);
+      }
+      const refused = (await both(() => ({}))).truth.answer;
+      expect(refused).toMatchObject({ status: 429, type: expect.stringContaining('text/html') });
     });
-
-    async function both<T>(one: (address: string) => Promise<T>): Promise<readonly [T, T]> {
-      return [await one(real.address), await one(simulator.address)];
-    }
   },
 );

@@ -16,7 +16,8 @@ export async function readBody(request: IncomingMessage): Promise<Json | undefin
   }
   const text = Buffer.concat(chunks).toString('utf8');
   if (text.trim() === '') return undefined;
-  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) throw wrongContentType();
+  const type = request.headers['content-type'];
+  if (!/^application\/json\b/i.test(type ?? '')) throw wrongContentType(type);
   try {
     const parsed: Json = JSON.parse(text);
     return parsed;

@@ -69,15 +69,13 @@ export function badRequest(message: string): Refusal {
 
 export const forbidden = (message: string): Refusal => thrown(403, 'ForbiddenError', message);
 
-export function wrongPassword(): Refusal {
-  const message =
-    'The combination of password and username you provided is invalid. If you have forgotten your password, visit /forgotten-password or get in touch with your instance administrator.';
+export function wrongPassword(basePath: string): Refusal {
+  const message = `The combination of password and username you provided is invalid. If you have forgotten your password, visit ${basePath}/forgotten-password or get in touch with your instance administrator.`;
   return thrown(401, 'PasswordMismatch', message);
 }
 
-export function wrongContentType(): Refusal {
-  const message =
-    'We do not accept the content-type you provided. Try using one of these instead: application/json.';
+export function wrongContentType(given: string | undefined): Refusal {
+  const message = `We do not accept the content-type you provided (${given ?? "you didn't provide one"}). Try using one of the content-types we do accept instead (application/json) and make sure the body is in the corresponding format.`;
   return met(415, 'ContentTypeError', message);
 }
 

@@ -51,8 +51,8 @@ export function createService(options: SimulatorOptions): Service {
     if (path === '/health') return { json: { status: 200, body: { health: 'GOOD' } } };
     if (path === '/auth/simple/login' && method === 'POST') {
       const { loginLimitPerMinute: limit } = switches;
-      const answer = sessions.login(instance, await readBody(request), limit, basePath);
-      return answer === undefined ? { raw: tooMany(60, limit) } : { json: answer };
+      if (!sessions.admit(limit)) return { raw: tooMany(60, limit) };
+      return { json: sessions.login(instance, await readBody(request), basePath) };
     }
     if (!/^\/+api(\/|$)/.test(path)) return { raw: appPage() };
     const caller = authenticate(instance, sessions, request.headers, basePath);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from './exchange.ts';
 import type { Instance } from './instance.ts';
-import { isMap, type Json } from './json.ts';
+import { isMap, type Json, type JsonMap } from './json.ts';
 import { userRecord } from './records/user-record.ts';
 import { badData, wrongPassword } from './refusals.ts';
 import type { WorldUser } from './world.ts';
@@ -12,8 +12,9 @@ const MINUTE = 60_000;
 
 /** Sign-ins by name or address, and the cookies they gave. */
 export interface Sessions {
-  /** Undefined: over the limit of this minute. */
-  login(instance: Instance, body: Json | undefined, limit: number, basePath: string): Answer | undefined;
+  /** Counts a try, whatever it brings; false: over the limit of this minute. */
+  admit(limit: number): boolean;
+  login(instance: Instance, body: Json | undefined, basePath: string): Answer;
   /** The user as they were at sign-in: a session keeps a snapshot. */
   userOf(cookie: string | undefined): WorldUser | undefined;
   reset(): void;
@@ -23,15 +24,18 @@ export function createSessions(now: () => number): Sessions {
   const users = new Map<string, WorldUser>();
   let times: number[] = [];
   return {
-    login(instance, body, limit, basePath) {
+    admit(limit) {
       times = times.filter((time) => time > now() - MINUTE);
-      if (times.length >= limit) return undefined;
+      if (times.length >= limit) return false;
       times.push(now());
+      return true;
+    },
+    login(instance, body, basePath) {
       const { username, password } = credentialsOf(body);
       const user = instance
         .users()
         .find((one) => one.username === username || one.email === username.toLowerCase());
-      if (user === undefined || user.service === true || password !== PASSWORD) throw wrongPassword();
+      if (user === undefined || user.service === true || password !== PASSWORD) throw wrongPassword(basePath);
       const before = userRecord(instance, user, 'detail');
       instance.touch(user.id);
       const cookie = randomBytes(24).toString('base64url');
@@ -39,7 +43,7 @@ export function createSessions(now: () => number): Sessions {
       const { rootRole: _role, ...record } = before;
       return {
         status: 200,
-        body: { ...record, deletedSessions: 0, activeSessions: 5 },
+        body: { ...record, ...sessionCounts(instance) },
         headers: {
           'Set-Cookie': `unleash-session=${cookie}; Path=${basePath === '' ? '/' : basePath}; HttpOnly; SameSite=Lax`,
         },
@@ -55,6 +59,12 @@ export function createSessions(now: () => number): Sessions {
     },
   };
 }
+
+/** The second is the limit, whatever its name. */
+export const sessionCounts = ({ edition }: Instance): JsonMap => ({
+  deletedSessions: 0,
+  activeSessions: edition.enterprise === '' ? 5 : 100,
+});
 
 function credentialsOf(body: Json | undefined): { readonly username: string; readonly password: string } {
   const given = isMap(body) ? body : {};

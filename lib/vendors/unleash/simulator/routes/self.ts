@@ -5,6 +5,7 @@ import { groupRecord } from '../records/group-record.ts';
 import { roleRecord } from '../records/role-record.ts';
 import { hasPassword, userRecord } from '../records/user-record.ts';
 import { badRequest, databaseError, emptyBadRequest, forbidden } from '../refusals.ts';
+import { sessionCounts } from '../sessions.ts';
 import type { WorldGroup, WorldUser } from '../world.ts';
 
 export const selfRoutes: readonly Route[] = [
@@ -36,7 +37,7 @@ function getSelf({ instance, caller }: Exchange) {
   );
   return {
     ...ok({
-      user: caller.session ? { ...whole, deletedSessions: 0, activeSessions: 5 } : shorter(whole),
+      user: caller.session ? { ...whole, ...sessionCounts(instance) } : shorter(whole),
       permissions,
       ...rest,
     }),
