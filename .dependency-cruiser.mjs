@@ -1,5 +1,5 @@
 // Which way imports run (docs/architecture.md). Type imports count as imports.
-const NOUNS = 'users|access|flags|connections|account|export';
+const NOUNS = 'users|access|flags|connections|account|export|roles|projects|groups';
 /** Tests, and the houses they build for themselves. */
 const TEST = '\\.test\\.tsx?$|/test-[a-z-]+\\.tsx?$';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isLookalikeEmail } from './lookalike-email.ts';
-import { cutText, isPlain, toPieces } from './visible-marks.ts';
+import { cutText, isPlain, toPieces, toPlainText } from './visible-marks.ts';
 
 describe('visible marks', () => {
   it.each([
@@ -23,6 +23,12 @@ describe('visible marks', () => {
       ['text', 'b'],
     ]);
     expect(isPlain(`a${character}b`)).toBe(false);
+  });
+
+  it('R43: where no markup can stand, what cannot be seen is named in the line', () => {
+    expect(toPlainText('Release manager')).toBe('Release manager');
+    expect(toPlainText('own\u202eer')).toBe('own[RLO]er');
+    expect(toPlainText('x'.repeat(5_000))).toBe(`${'x'.repeat(256)}…`);
   });
 
   it('R43: ordinary names of many scripts stay as they are', () => {

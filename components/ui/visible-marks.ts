@@ -63,6 +63,16 @@ export function toPieces(text: string): readonly TextPiece[] {
   return pieces;
 }
 
+/** One line for places that take no markup, such as an option: what cannot be seen as `[RLO]`, long text cut. */
+export function toPlainText(text: string): string {
+  if (isPlain(text)) return text;
+  const cut = cutText(text);
+  const line = toPieces(cut)
+    .map((piece) => (piece.kind === 'text' ? piece.text : `[${piece.text}]`))
+    .join('');
+  return cut.length < text.length ? `${line}…` : line;
+}
+
 /** The first 256 graphemes; the same text when there are no more. */
 export function cutText(text: string): string {
   if (text.length <= SHOWN_GRAPHEMES) return text;
