@@ -52,6 +52,8 @@ const onlyUsers = ({ users, roles }) => ({ users, roles });
 await start({
   enterpriseVersion: VERSION,
   ui: { environment: 'Enterprise' },
+  // Switches that no variable of the environment reaches.
+  experimental: { flags: JSON.parse(process.env.TEST_FLAGS ?? '{}') },
   preRouterHook: (app, config, services) => {
     app.use(`${config.server.baseUriPath}/api/admin`, new EnterpriseRoutes(config, services).router);
   },

@@ -53,18 +53,18 @@ export function imageOf(user: Pick<WorldUser, 'email' | 'username' | 'id'>): str
 
 const MASKED_IMAGE = 'https://gravatar.com/avatar/21232f297a57a5a743894a0e4a801fc3?size=42&default=retro';
 
-/** Names and addresses hashed, where the instance hides its people. */
+/** Names and addresses hashed, where the instance hides its people; what is missing is not missing then. */
 export function masked(record: JsonMap): JsonMap {
-  const hide = (value: Json | undefined) => {
-    const text = typeof value === 'string' ? value : 'random';
-    return `${createHash('sha256').update(text).digest('hex').slice(0, 9)}@unleash.run`;
+  const hide = (value: Json | undefined, missing: string) => {
+    if (typeof value !== 'string') return missing;
+    return `${createHash('sha256').update(value).digest('hex').slice(0, 9)}@unleash.run`;
   };
   return {
     ...record,
-    name: hide(record.name),
-    username: hide(record.username),
-    email: hide(record.email),
-    ...('imageUrl' in record ? { imageUrl: MASKED_IMAGE } : {}),
+    name: hide(record.name, ''),
+    username: hide(record.username, ''),
+    email: hide(typeof record.email === 'string' ? record.email : 'random', ''),
+    imageUrl: MASKED_IMAGE,
   };
 }
 
