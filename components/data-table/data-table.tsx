@@ -1,12 +1,21 @@
 'use client';
 
 import type { RowData } from '@tanstack/react-table';
-import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import {
+  type ReactNode,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import type { SortOrder } from '#lib/domain/filter.ts';
 import { CHECK_WIDTH, type TableOf } from './table-features.ts';
 import { TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
 import { useRowCursor } from './use-row-cursor.ts';
+import { useVisibleCount } from './use-visible-count.ts';
 
 /** A grid is a table one moves in with arrow keys; its parts keep their own meaning. */
 const GRID = { role: 'grid', 'aria-multiselectable': true } as const;
@@ -37,6 +46,16 @@ export interface DataTableProps<T extends RowData> {
 export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   const { table, label, total, firstRow, density, busy, onOpen, takeFocus } = props;
   const rows = table.getRowModel().rows;
+  const later = useDeferredValue(rows);
+  const visible = useVisibleCount(density);
+  const columns = table.getVisibleLeafColumns();
+  const frame = useRef<HTMLDivElement>(null);
+  const openRow = useRef(onOpen);
+  useLayoutEffect(() => {
+    openRow.current = onOpen;
+  });
+  // Rows keep their handlers, so that drawing the rows in sight leaves the others alone.
+  const openOriginal = useCallback((original: T) => openRow.current(original), []);
   const open = (index: number) => {
     const row = rows[index];
     if (row) onOpen(row.original);
@@ -57,9 +76,19 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   useEffect(() => {
     if (hasRows) focusOnce();
   }, [hasRows]);
+  const shownFirst = useRef(firstRow);
+  useLayoutEffect(() => {
+    // Another page is read from its top.
+    if (shownFirst.current !== firstRow) frame.current?.scrollTo({ top: 0 });
+    shownFirst.current = firstRow;
+  }, [firstRow]);
 
   return (
-    <div data-table-frame className="relative min-h-0 flex-1 sm:overflow-auto print:overflow-visible">
+    <div
+      ref={frame}
+      data-table-frame
+      className="relative min-h-0 flex-1 sm:overflow-auto print:overflow-visible"
+    >
       {props.banner}
       {busy && <ReadingStroke />}
       <table
@@ -75,20 +104,26 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
         <TableHead table={table} sort={props.sort} onSort={props.onSort} />
         {props.instead === undefined && (
           <tbody ref={cursor.body} className="max-sm:block">
-            {rows.map((row, index) => (
-              <TableRow
-                // By place: turning the page rewrites the rows that stand there instead of building fifty new ones.
-                key={index}
-                table={table}
-                row={row}
-                index={index}
-                rowIndex={firstRow + index + 1}
-                isCursor={index === cursor.at}
-                density={density}
-                onOpen={open}
-                onFocus={cursor.note}
-              />
-            ))}
+            {rows.map((row, index) => {
+              // What nobody can see yet may stay for a frame: the rows in sight are drawn at once.
+              const drawn = index < visible ? row : (later[index] ?? row);
+              return (
+                <TableRow
+                  // By place: turning the page rewrites the rows that stand there instead of building fifty new ones.
+                  key={index}
+                  table={table}
+                  row={drawn}
+                  columns={columns}
+                  index={index}
+                  rowIndex={firstRow + index + 1}
+                  isCursor={index === cursor.at}
+                  isSelected={drawn.getIsSelected()}
+                  density={density}
+                  onOpen={openOriginal}
+                  onFocus={cursor.note}
+                />
+              );
+            })}
           </tbody>
         )}
       </table>

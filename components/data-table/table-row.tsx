@@ -1,7 +1,7 @@
 'use client';
 
 import type { Row, RowData } from '@tanstack/react-table';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { Checkbox } from '../ui/checkbox.tsx';
 import type { Features, NarrowSlot, TableOf } from './table-features.ts';
 
@@ -23,36 +23,39 @@ const SLOTS: Record<NarrowSlot, string> = {
 };
 
 /** One row: the focus, the click and the check are the row's; what stands in it belongs to its columns. */
-export function TableRow<T extends RowData>({
+function DrawnRow<T extends RowData>({
   table,
   row,
   index,
   rowIndex,
   isCursor,
+  isSelected,
   density,
   onOpen,
   onFocus,
 }: {
   table: TableOf<T>;
   row: Row<Features, T>;
+  /** The columns shown: others mean another row. */
+  columns: readonly unknown[];
   index: number;
   rowIndex: number;
   isCursor: boolean;
+  isSelected: boolean;
   density: keyof typeof HEIGHTS;
-  onOpen: (index: number) => void;
+  onOpen: (original: T) => void;
   onFocus: (index: number) => void;
 }) {
-  const selected = row.getIsSelected();
   return (
     <tr
       aria-rowindex={rowIndex}
-      aria-selected={selected}
+      aria-selected={isSelected}
       tabIndex={isCursor ? 0 : -1}
       onClick={(event) => {
         if (!meansOpen(event)) return;
         // The row's own link would load the page anew; with a modifier it stays a link.
         event.preventDefault();
-        onOpen(index);
+        onOpen(row.original);
       }}
       onFocus={() => onFocus(index)}
       className={`group/row -outline-offset-2 outline-needle hover:bg-hover focus-visible:bg-needle-wash! focus-visible:outline-2 focus-visible:[&>td:first-child]:shadow-[inset_3px_0_0_var(--needle)] aria-selected:bg-hover sm:*:border-b sm:*:border-line max-sm:border-b max-sm:border-line ${HEIGHTS[density]} ${NARROW}`}
@@ -61,7 +64,7 @@ export function TableRow<T extends RowData>({
         <Checkbox
           aria-label="Select row"
           tabIndex={-1}
-          checked={selected}
+          checked={isSelected}
           onChange={(event) => row.toggleSelected(event.target.checked)}
           className="align-middle"
         />
@@ -81,6 +84,9 @@ export function TableRow<T extends RowData>({
     </tr>
   );
 }
+
+/** Drawn anew only if something of its own changed. */
+export const TableRow = memo(DrawnRow) as typeof DrawnRow;
 
 /** A plain press on the row opens it; selecting text in it, or pressing something inside, does not. */
 function meansOpen(event: MouseEvent<HTMLTableRowElement>): boolean {

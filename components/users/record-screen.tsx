@@ -30,7 +30,7 @@ import { AnswerStrip } from './users-strip.tsx';
 
 /** What other nouns show about a record; the page brings them together. */
 export interface RecordSlots {
-  readonly access: (record: DirectoryRecord, address: RecordAddress) => ReactNode;
+  readonly access: (record: DirectoryRecord) => ReactNode;
   readonly flags: (address: RecordAddress) => ReactNode;
 }
 
@@ -159,7 +159,7 @@ function Panel({
     case 'attributes':
       return <RecordAttributes record={record} />;
     case 'access':
-      return slots.access(record, address);
+      return slots.access(record);
     case 'flags':
       return slots.flags(address);
     case 'instances':

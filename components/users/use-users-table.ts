@@ -6,7 +6,7 @@ import type { DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
 import { defaultColumns } from '#lib/queries/column-codec.ts';
 import type { TableView } from '#lib/queries/table-view.ts';
 import { features, type TableOf } from '../data-table/table-features.ts';
-import { type SeenAttribute, seenAttributes } from './attribute-type.ts';
+import { type AttributeType, type SeenAttribute, seenAttributes } from './attribute-type.ts';
 import { rowId } from './row-id.ts';
 import { userColumns } from './user-columns.tsx';
 
@@ -27,10 +27,14 @@ export function useUsersTable(
 ): UsersTable {
   const data = useMemo(() => (rows === undefined ? NO_ROWS : [...rows]), [rows]);
   const seen = useMemo(() => seenAttributes(data), [data]);
-  const shown = useMemo(() => view.columns ?? defaultColumns(descriptor), [view.columns, descriptor]);
+  // By their text: every page brings new lists that say the same, and other columns would mean fifty other rows.
+  const shownText = JSON.stringify(view.columns ?? defaultColumns(descriptor));
+  const shown = useMemo((): readonly string[] => JSON.parse(shownText), [shownText]);
+  const typesText = JSON.stringify([...seen].map(([name, { type }]) => [name, type]).sort());
+  const types = useMemo(() => new Map<string, AttributeType>(JSON.parse(typesText)), [typesText]);
   const columns = useMemo(
-    () => userColumns(descriptor, shown, seen, hrefOf),
-    [descriptor, shown, seen, hrefOf],
+    () => userColumns(descriptor, shown, types, hrefOf),
+    [descriptor, shown, types, hrefOf],
   );
   const columnVisibility = useMemo(
     () => Object.fromEntries(columns.map((column) => [column.id ?? '', shown.includes(column.id ?? '')])),

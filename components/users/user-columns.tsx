@@ -5,7 +5,7 @@ import type { ColumnDescriptor, DirectoryDescriptor, ListedRow } from '#lib/doma
 import { attributeColumn, attributeOf } from '#lib/queries/column-codec.ts';
 import type { ColumnMeta, Features, NarrowSlot } from '../data-table/table-features.ts';
 import { VendorText } from '../ui/vendor-text.tsx';
-import type { AttributeType, SeenAttribute } from './attribute-type.ts';
+import type { AttributeType } from './attribute-type.ts';
 import { AccessCell, AttributeCell, EmailCell, KeyCell, LastSeenCell, NameCell, NotThere } from './cells.tsx';
 
 type Column = ColumnDef<Features, ListedRow, unknown>;
@@ -44,26 +44,28 @@ const TYPE_WIDTHS: Readonly<Record<AttributeType, number>> = {
 export function userColumns(
   descriptor: DirectoryDescriptor,
   shown: readonly string[],
-  seen: ReadonlyMap<string, SeenAttribute>,
+  types: ReadonlyMap<string, AttributeType>,
   hrefOf: (row: ListedRow) => string | undefined,
 ): Column[] {
   const own = new Set(descriptor.columns.map((column) => column.id));
   const attributes = shown.flatMap((id) => (own.has(id) ? [] : (attributeOf(id) ?? [])));
   const sortsAll = descriptor.pagination === 'snapshot';
   return [
-    ...descriptor.columns.map((column) => ownColumn(column, hrefOf, seen)),
-    ...attributes.map((name, index) => attributeColumnOf(name, seen.get(name), index === 0, sortsAll)),
+    ...descriptor.columns.map((column) => ownColumn(column, hrefOf, types)),
+    ...attributes.map((name, index) =>
+      attributeColumnOf(name, types.get(name) ?? 'unknown', index === 0, sortsAll),
+    ),
   ];
 }
 
 function ownColumn(
   column: ColumnDescriptor,
   hrefOf: (row: ListedRow) => string | undefined,
-  seen: ReadonlyMap<string, SeenAttribute>,
+  types: ReadonlyMap<string, AttributeType>,
 ): Column {
   const slot = SLOTS[column.id];
   const attribute = attributeOf(column.id);
-  const type = attribute === undefined ? undefined : (seen.get(attribute)?.type ?? 'unknown');
+  const type = attribute === undefined ? undefined : (types.get(attribute) ?? 'unknown');
   const meta: ColumnMeta = {
     label: column.label,
     width: WIDTHS[column.id] ?? (type === undefined ? 120 : Math.max(110, TYPE_WIDTHS[type])),
@@ -115,13 +117,7 @@ function OwnCell({ id, row, href }: { id: string; row: ListedRow; href: string |
   }
 }
 
-function attributeColumnOf(
-  name: string,
-  seen: SeenAttribute | undefined,
-  first: boolean,
-  sortable: boolean,
-): Column {
-  const type = seen?.type ?? 'unknown';
+function attributeColumnOf(name: string, type: AttributeType, first: boolean, sortable: boolean): Column {
   const meta: ColumnMeta = {
     label: name,
     verbatim: true,

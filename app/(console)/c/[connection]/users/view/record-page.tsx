@@ -9,6 +9,7 @@ import { FlagsPanel } from '../../../../../../components/flags/flags-panel.tsx';
 import { type ConnectionFacts, vendorFacts } from '../../../../../../components/users/connection-facts.ts';
 import { recordName } from '../../../../../../components/users/record-name.ts';
 import { RecordScreen } from '../../../../../../components/users/record-screen.tsx';
+import { PersonAccessPanel } from './person-access-panel.tsx';
 
 /** Where the nouns of this screen meet. */
 export function RecordPage({ connection, address }: { connection: ConnectionFacts; address: RecordAddress }) {
@@ -25,15 +26,18 @@ export function RecordPage({ connection, address }: { connection: ConnectionFact
       connection={connection}
       address={address}
       slots={{
-        access: (record) => (
-          <AccessPanel
-            record={record}
-            name={recordName(record)}
-            vendorName={vendor.name}
-            directoryLabel={label}
-            knownActions={[...known]}
-          />
-        ),
+        access: (record) =>
+          vendor.personAccess?.directory === address.directory ? (
+            <PersonAccessPanel connection={connection} address={address} name={recordName(record)} />
+          ) : (
+            <AccessPanel
+              record={record}
+              name={recordName(record)}
+              vendorName={vendor.name}
+              directoryLabel={label}
+              knownActions={[...known]}
+            />
+          ),
         flags: (of) => <FlagsPanel address={of} vendorName={vendor.name} mayEdit={connection.may.edit} />,
       }}
     />
