@@ -1,5 +1,6 @@
 import type { VendorDescriptor } from './connector.ts';
 import { launchDarklyDescriptor } from './launchdarkly/descriptor.ts';
+import { unleashDescriptor } from './unleash/descriptor.ts';
 
 /** Every vendor Rolecall speaks to, as the browser may know it. */
-export const vendorCatalog: readonly VendorDescriptor[] = [launchDarklyDescriptor];
+export const vendorCatalog: readonly VendorDescriptor[] = [launchDarklyDescriptor, unleashDescriptor];

@@ -121,3 +121,12 @@ export function lasting(row: DirectoryRow): unknown {
   const { key, kind, name, email, anonymous, attributes, withheld, addressable } = row;
   return { key, kind, name, email, anonymous, attributes, withheld, addressable };
 }
+
+/**
+ * A list given whole and one record of it come from two paths of the vendor: each may know attributes the other leaves
+ * out, but what both know they must know alike.
+ */
+export function sharedWith(row: DirectoryRow, other: DirectoryRow): DirectoryRow {
+  const names = new Set(other.attributes.map(([name]) => name));
+  return { ...row, attributes: row.attributes.filter(([name]) => names.has(name)) };
+}
