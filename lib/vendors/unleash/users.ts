@@ -10,7 +10,7 @@ import { operations } from './operations.ts';
 import { malformed, noSuchUser } from './problems.ts';
 import { readAllUsers } from './read-all-users.ts';
 import { isRecordId } from './record-id.ts';
-import { listRoleNames } from './role-names.ts';
+import { listRoleNames, PREDEFINED_ROOT_ROLES } from './role-names.ts';
 
 /** The people of the instance: one list, whole, and one record. Service accounts are not among them. */
 export function usersDirectory(caller: Caller, editions: Editions): WholeDirectory {
@@ -31,7 +31,7 @@ async function getUser(
   if (!edition.ok) return edition;
   const [answer, join] = await Promise.all([
     caller.call(ctx, operations.getUser, { params: { id: key } }),
-    edition.value.isEnterprise ? joinOf(caller, ctx) : { roles: await listRoleNames(undefined, ctx) },
+    edition.value.isEnterprise ? joinOf(caller, ctx) : { roles: new Map(PREDEFINED_ROOT_ROLES) },
   ]);
   if (!answer.ok) return answer;
   const record = toUserRecord(answer.value, join);
