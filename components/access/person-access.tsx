@@ -32,7 +32,7 @@ export function PersonAccess(props: PersonAccessProps) {
         {placePicker}
         <InsteadOfAnswer
           answer={answer}
-          what="permissions of a person"
+          what="what a person may do"
           vendorName={vendorName}
           offers={offers ?? []}
           skeleton={<SkeletonLines widths={['6%', '40%', '24%']} height={36} />}

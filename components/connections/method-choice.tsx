@@ -5,7 +5,10 @@ import { Segmented } from '../ui/segmented.tsx';
 import { Select } from '../ui/select.tsx';
 import type { Vendor } from './vendor-of.ts';
 
-/** Which of a vendor's ways to sign in is used. Two or three lie side by side, more in a list. */
+/** As many letters as lie side by side on a narrow window. */
+const LETTERS = 34;
+
+/** Which of a vendor's ways to sign in is used: side by side where their names are short, else in a list. */
 export function MethodChoice({
   methods,
   value,
@@ -19,7 +22,8 @@ export function MethodChoice({
 }) {
   const chosen = methods.find((method) => method.id === value) ?? methods[0];
   if (chosen === undefined) return null;
-  if (methods.length > 3) {
+  const letters = methods.reduce((sum, method) => sum + method.label.length, 0);
+  if (letters > LETTERS) {
     return (
       <Field label="Way to sign in" hint={chosen.hint} error={fault}>
         {(control) => (
@@ -40,17 +44,18 @@ export function MethodChoice({
     );
   }
   return (
-    <div className="flex flex-col items-start gap-1.5">
+    <div className="flex flex-col gap-1.5">
       <p aria-hidden className="text-body font-medium">
         Way to sign in
       </p>
-      <Segmented
-        label="Way to sign in"
-        value={chosen.id}
-        options={methods.map(({ id, label }) => ({ value: id, label }))}
-        onChange={onChange}
-        className="h-[38px] max-w-full"
-      />
+      <div>
+        <Segmented
+          label="Way to sign in"
+          value={chosen.id}
+          options={methods.map(({ id, label }) => ({ value: id, label }))}
+          onChange={onChange}
+        />
+      </div>
       <p className={`text-meta ${fault === undefined ? 'text-ink-3' : 'text-deny'}`}>
         {fault ?? chosen.hint}
       </p>

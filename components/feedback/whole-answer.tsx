@@ -22,7 +22,7 @@ export function InsteadOfAnswer({
   skeleton,
 }: {
   answer: Exclude<WholeAnswer<unknown>, { readonly state: 'here' }>;
-  /** "roles", as the vendor calls them. */
+  /** Completes "does not show": "roles", "who is in a project". */
   what: string;
   vendorName: string;
   offers?: EditionOffers;
@@ -30,7 +30,7 @@ export function InsteadOfAnswer({
 }) {
   if (answer.state === 'loading') {
     return (
-      <div role="status" aria-label={`Asking ${vendorName} for ${what}`}>
+      <div role="status" aria-label={`Asking ${vendorName}: ${what}`}>
         <div aria-hidden="true">{skeleton}</div>
       </div>
     );
@@ -39,7 +39,7 @@ export function InsteadOfAnswer({
   if (problem.slug === 'not-in-edition') {
     return (
       <NotInEdition
-        title={`This edition of ${vendorName} shows no ${what}`}
+        title={`This edition of ${vendorName} does not show ${what}`}
         offers={offers}
         className="px-4 py-8 sm:px-6"
       >

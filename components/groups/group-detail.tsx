@@ -137,7 +137,7 @@ function People({
       )}
       <ul className="divide-y divide-line">
         {pages.rows.map(({ person }) => (
-          <li key={person.key} className="flex items-center gap-3 py-1.5">
+          <li key={person.key} className="flex flex-wrap items-center gap-x-3 py-1.5">
             <Initials name={person.name} />
             <div className="min-w-0 flex-1 wrap-anywhere">
               <p>
@@ -150,7 +150,7 @@ function People({
               )}
             </div>
             {person.since !== undefined && (
-              <span className="shrink-0 text-meta text-ink-2">
+              <span className="shrink-0 text-meta text-ink-2 max-sm:basis-full max-sm:pl-9">
                 since <ShortTime iso={person.since} zone={zone} />
               </span>
             )}

@@ -48,8 +48,8 @@ export function GroupScreen({
     row?.focus();
   };
   return (
-    <div className="flex min-h-0 flex-1 lg:flex-row">
-      <div className="min-w-0 flex-1">
+    <div className="flex min-h-0 flex-1">
+      <div className="min-w-0 flex-1 sm:overflow-y-auto">
         <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 sm:px-6">
           <FilterBox
             label={`Filter ${label.toLowerCase()}`}

@@ -56,7 +56,7 @@ export function GroupTable({
           <th scope="col" className={HEAD}>
             Name
           </th>
-          <th scope="col" className={`${HEAD} w-[96px] text-right`}>
+          <th scope="col" className={`${HEAD} w-[96px] text-right max-sm:pr-4`}>
             Members
           </th>
           {hasManagers && (
@@ -139,7 +139,9 @@ function Line({ row, isTree, isCursor, isOpen, hasManagers, onFocus, onOpen, onT
           </span>
         </span>
       </td>
-      <td className={`${CELL} tabular text-right leading-6`}>{group.members.length.toLocaleString('en')}</td>
+      <td className={`${CELL} tabular text-right leading-6 max-sm:pr-4`}>
+        {group.members.length.toLocaleString('en')}
+      </td>
       {hasManagers && (
         <td className={`${CELL} tabular text-right leading-6 max-sm:hidden`}>
           {group.managers?.length.toLocaleString('en') ?? <span className="text-ink-3">none</span>}

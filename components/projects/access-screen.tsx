@@ -1,6 +1,6 @@
 'use client';
 
-import { useDeferredValue, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { ProjectAccessList, ProjectGroup, ProjectPerson } from '#lib/domain/project-access.ts';
 import { usePages } from '../data-table/use-pages.ts';
 import { WholePager } from '../data-table/whole-pager.tsx';
@@ -29,14 +29,14 @@ export function AccessScreen({
   const [text, setText] = useState('');
   const [roleId, setRoleId] = useState('');
   const index = useMemo(() => toAccessIndex(list), [list]);
-  const clear = () => {
+  const clear = useCallback(() => {
     setText('');
     setRoleId('');
-  };
+  }, []);
   const shared = { list, index, text: useDeferredValue(text), roleId, links, clear };
   return (
-    <div className="flex flex-col lg:min-h-0 lg:flex-1 lg:flex-row">
-      <div className="flex min-w-0 flex-1 flex-col">
+    <div className="flex flex-col sm:min-h-0 sm:flex-1 sm:max-lg:overflow-y-auto lg:flex-row">
+      <div className="max-lg:contents lg:flex lg:min-h-0 lg:min-w-0 lg:flex-1 lg:flex-col">
         <AccessToolbar
           list={list}
           view={view}
@@ -46,7 +46,7 @@ export function AccessScreen({
           roleId={roleId}
           onRole={setRoleId}
         />
-        <div className={view === 'roles' ? 'max-lg:hidden' : ''}>
+        <div className={`flex flex-col lg:min-h-0 lg:flex-1 ${view === 'roles' ? 'max-lg:hidden' : ''}`}>
           {view === 'groups' ? <Groups {...shared} /> : <People {...shared} />}
         </div>
         <Foot list={list} vendorName={vendorName} />
@@ -61,6 +61,9 @@ export function AccessScreen({
   );
 }
 
+/** On a wide window head and foot keep their places and the rows scroll between them. */
+const SCROLL = 'lg:min-h-0 lg:flex-1 lg:overflow-y-auto';
+
 interface Shown {
   readonly list: ProjectAccessList;
   readonly index: AccessIndex;
@@ -70,31 +73,36 @@ interface Shown {
   readonly clear: () => void;
 }
 
-function People({ list, index, text, roleId, links, clear }: Shown) {
+/** Drawn again only when the deferred filter has moved on, so that typing never waits for rows. */
+const People = memo(function People({ list, index, text, roleId, links, clear }: Shown) {
   const found = useMemo(() => narrow(index.people, text, roleId), [index, text, roleId]);
   const pages = usePages<ProjectPerson>(found);
   if (list.people.length === 0) return <Nobody what="people" />;
   if (found.length === 0) return <NoneMatch what="person" clear={clear} />;
   return (
     <>
-      <PeopleTable people={pages.rows} roles={list.roles} links={links} />
+      <div className={SCROLL}>
+        <PeopleTable people={pages.rows} roles={list.roles} links={links} />
+      </div>
       <WholePager pages={pages} total={found.length} matching={text !== '' || roleId !== ''} />
     </>
   );
-}
+});
 
-function Groups({ list, index, text, roleId, links, clear }: Shown) {
+const Groups = memo(function Groups({ list, index, text, roleId, links, clear }: Shown) {
   const found = useMemo(() => narrow(index.groups, text, roleId), [index, text, roleId]);
   const pages = usePages<ProjectGroup>(found);
   if (list.groups.length === 0) return <Nobody what="groups" />;
   if (found.length === 0) return <NoneMatch what="group" clear={clear} />;
   return (
     <>
-      <GroupTable groups={pages.rows} roles={list.roles} links={links} />
+      <div className={SCROLL}>
+        <GroupTable groups={pages.rows} roles={list.roles} links={links} />
+      </div>
       <WholePager pages={pages} total={found.length} matching={text !== '' || roleId !== ''} />
     </>
   );
-}
+});
 
 function Nobody({ what }: { what: string }) {
   return (
@@ -123,7 +131,7 @@ function Foot({ list, vendorName }: { list: ProjectAccessList; vendorName: strin
     count(list.people.length - people, 'service account', 'service accounts'),
   ].filter((part) => part !== undefined);
   return (
-    <div className="border-t border-line px-4 py-3 sm:px-6">
+    <div className="border-t border-line px-4 py-3 max-lg:order-last sm:px-6">
       <p className="tabular text-ink-2">
         <b className="font-medium text-ink">
           {(list.people.length + list.groups.length).toLocaleString('en')}

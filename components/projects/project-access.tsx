@@ -19,7 +19,7 @@ export function ProjectAccess({ answer, vendorName, offers, ...links }: ProjectA
     return (
       <InsteadOfAnswer
         answer={answer}
-        what="people of a project"
+        what="who is in a project"
         vendorName={vendorName}
         offers={offers ?? []}
         skeleton={<SkeletonLines widths={['30%', '40%', '14%', '12%']} />}

@@ -23,7 +23,7 @@ export function RolesAvailable({
   return (
     <aside
       aria-labelledby={id}
-      className={`shrink-0 border-line px-4 py-4 max-lg:order-first max-lg:border-t sm:px-6 lg:w-[320px] lg:overflow-y-auto lg:border-l ${className}`}
+      className={`shrink-0 border-line px-4 py-4 max-lg:border-t sm:px-6 lg:w-[320px] lg:overflow-y-auto lg:border-l ${className}`}
     >
       <h2 id={id} className="border-b border-line pb-2 text-head">
         Roles available <span className="tabular pl-1 font-normal text-ink-3">{list.roles.length}</span>

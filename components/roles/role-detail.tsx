@@ -26,7 +26,7 @@ export function RoleDetail({ answer, vendorName, singular, offers, ...links }: R
     return (
       <InsteadOfAnswer
         answer={answer}
-        what={`details of a ${singular}`}
+        what={`what a ${singular} allows`}
         vendorName={vendorName}
         offers={offers ?? []}
         skeleton={<SkeletonLines widths={['8%', '30%', '44%']} />}
@@ -36,7 +36,7 @@ export function RoleDetail({ answer, vendorName, singular, offers, ...links }: R
   const role = answer.value;
   const permissions = role.permissions.reduce((sum, group) => sum + group.permissions.length, 0);
   return (
-    <div className="flex flex-col lg:min-h-0 lg:flex-1 lg:flex-row">
+    <div className="flex flex-col lg:min-h-full lg:flex-row">
       <div className="min-w-0 flex-1 px-4 pt-4 pb-8 sm:px-6">
         <Segmented
           label="Show"

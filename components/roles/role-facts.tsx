@@ -24,7 +24,7 @@ export function RoleFacts({ role }: { role: RoleSummary }) {
         <Fact label="Kind">
           <VendorText text={role.kind} />
         </Fact>
-        {role.builtIn !== undefined && <Fact label="Made by">{role.builtIn ? 'the vendor' : 'you'}</Fact>}
+        {role.builtIn !== undefined && <Fact label="Built in">{role.builtIn ? 'yes' : 'no, custom'}</Fact>}
         <Fact label="Held by">
           <span className="tabular">
             <HolderCount count={role.holders} />

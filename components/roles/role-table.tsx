@@ -5,7 +5,7 @@ import { VendorText } from '../ui/vendor-text.tsx';
 
 const HEAD =
   'h-8 px-3 text-left text-meta font-medium text-ink-2 first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6';
-const CELL = 'h-[45px] px-3 py-2 align-top first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6';
+const CELL = 'h-[45px] px-3 py-3 align-top first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6';
 
 /** On a narrow window kind and purpose stand under the name. */
 export function RoleTable({
