@@ -1,6 +1,11 @@
 import type { VendorDescriptor } from './connector.ts';
 import { launchDarklyDescriptor } from './launchdarkly/descriptor.ts';
+import { livePersonDescriptor } from './liveperson/descriptor.ts';
 import { unleashDescriptor } from './unleash/descriptor.ts';
 
 /** Every vendor Rolecall speaks to, as the browser may know it. */
-export const vendorCatalog: readonly VendorDescriptor[] = [launchDarklyDescriptor, unleashDescriptor];
+export const vendorCatalog: readonly VendorDescriptor[] = [
+  launchDarklyDescriptor,
+  unleashDescriptor,
+  livePersonDescriptor,
+];

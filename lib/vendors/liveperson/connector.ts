@@ -1,0 +1,45 @@
+import 'server-only';
+import type {
+  ConnectorInput,
+  VendorConnector,
+  VendorModule,
+  WholeDirectory,
+} from '#lib/vendors/connector.ts';
+import { agentGroupsDirectory } from './agent-groups.ts';
+import { createCaller } from './caller.ts';
+import { livePersonDescriptor } from './descriptor.ts';
+import { LIVEPERSON_HOSTS } from './hosts.ts';
+import { passThrough } from './pass-through.ts';
+import { personAccess } from './person-access.ts';
+import { profilesDirectory } from './profiles.ts';
+import { readers } from './readers.ts';
+import { skillsDirectory, usersDirectory } from './users.ts';
+import { verify } from './verify.ts';
+
+/** LivePerson pages nothing. */
+export interface LivePersonConnector extends VendorConnector {
+  readonly directories: Readonly<Record<string, WholeDirectory>>;
+}
+
+export const livePerson = {
+  descriptor: livePersonDescriptor,
+  hosts: LIVEPERSON_HOSTS,
+  connect: connectLivePerson,
+  readers,
+} as const satisfies VendorModule;
+
+function connectLivePerson(input: ConnectorInput) {
+  const caller = createCaller(input);
+  return {
+    verify: (ctx) => verify(caller, input, ctx),
+    directories: {
+      users: usersDirectory(caller, false),
+      'deleted-users': usersDirectory(caller, true),
+      skills: skillsDirectory(caller),
+    },
+    roles: profilesDirectory(caller),
+    groups: agentGroupsDirectory(caller),
+    personAccess: personAccess(caller),
+    passThrough: passThrough(caller),
+  } as const satisfies LivePersonConnector;
+}
