@@ -1,0 +1,24 @@
+import 'server-only';
+import { PartGone, type PartSource, PartsMissing } from './part-source.ts';
+import type { Sql } from './sql.ts';
+
+/** Computes over parts in memory, again after fetching those that were missing. */
+export async function withParts<T>(sql: Sql, source: PartSource, work: () => T): Promise<T> {
+  for (;;) {
+    try {
+      return work();
+    } catch (missing) {
+      if (!(missing instanceof PartsMissing)) throw missing;
+      await fetchParts(sql, source, missing.ids);
+    }
+  }
+}
+
+async function fetchParts(sql: Sql, source: PartSource, ids: readonly number[]): Promise<void> {
+  const parts = await sql.all<{ id: number; data: Uint8Array }>(
+    `select id, data from snapshot_part where id in (${ids.map(() => '?').join(', ')})`,
+    ids,
+  );
+  if (parts.length < new Set(ids).size) throw new PartGone();
+  for (const { id, data } of parts) source.keep(id, data);
+}

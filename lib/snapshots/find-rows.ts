@@ -1,0 +1,124 @@
+import 'server-only';
+import { type Bitmap, has, members } from './bitmap.ts';
+import type { Column } from './column.ts';
+import { termsWithText } from './condition.ts';
+import { fold } from './fold.ts';
+import type { Question } from './question.ts';
+import type { Segment } from './segment.ts';
+import { searchedColumns, selectRows, wantSelection } from './select-rows.ts';
+import type { FoundRow, MatchField } from './snapshot-query.ts';
+import type { SnapshotRef } from './snapshot-ref.ts';
+import { take } from './take.ts';
+
+export interface Place {
+  readonly ref: SnapshotRef;
+  readonly question: Question;
+}
+
+type Range = readonly [from: number, to: number];
+type Stage = {
+  readonly match: MatchField;
+  rows(segment: Segment, text: string, limit: number): Iterable<number>;
+};
+
+/** Whole values before beginnings before parts; of these key, e-mail, name, attribute. Blind to case and accents. */
+const STAGES: readonly Stage[] = [
+  ...stages(wholeRanges),
+  ...stages(startRanges),
+  {
+    match: 'text',
+    rows: (segment, text) => members(selectRows(segment, { conditions: [], needle: fold(text) })),
+  },
+];
+
+function stages(ranges: (column: Column, text: string) => readonly Range[]): readonly Stage[] {
+  const on = (match: MatchField, columns: (segment: Segment) => readonly string[]): Stage => ({
+    match,
+    rows: (segment, text, limit) =>
+      rowsIn(segment, columns(segment), (column) => ranges(column, text), limit),
+  });
+  return [
+    on('key', () => ['.key']),
+    on('email', () => ['.email']),
+    on('name', () => ['.name']),
+    on('attribute', (segment) => searchedColumns(segment).filter((column) => column.startsWith('='))),
+  ];
+}
+
+/** The best rows of all lists for a pasted text. */
+export async function findRows(
+  places: readonly Place[],
+  text: string,
+  limit: number,
+): Promise<readonly FoundRow[]> {
+  const asked = text.trim();
+  const found: { place: Place; id: number; match: MatchField }[] = [];
+  const known = places.map(() => new Set<number>());
+  for (const { match, rows } of asked === '' ? [] : STAGES) {
+    for (const [index, place] of places.entries()) {
+      if (found.length >= limit) break;
+      const { segments } = place.question.view;
+      const ids = await place.question.compute(() => {
+        wantSelection(segments, { conditions: [], needle: fold(asked) });
+        return segments.flatMap((segment) =>
+          take(rows(segment, asked, limit), limit).map((row) => segment.idOf(row)),
+        );
+      });
+      for (const id of ids) {
+        if (known[index]?.has(id) || found.length >= limit) continue;
+        known[index]?.add(id);
+        found.push({ place, id, match });
+      }
+    }
+  }
+  return Promise.all(found.map(({ place, id, match }) => toFound(place, id, match)));
+}
+
+async function toFound({ ref, question }: Place, id: number, match: MatchField): Promise<FoundRow> {
+  const [row] = await question.rows([id]);
+  if (row === undefined) throw new Error('a row asked for by its id is there or gone');
+  return { ref, row, match };
+}
+
+function* rowsIn(
+  segment: Segment,
+  columns: readonly string[],
+  ranges: (column: Column) => readonly Range[],
+  limit: number,
+): Generator<number> {
+  const { live } = segment;
+  for (const name of columns) {
+    const column = segment.column(name);
+    if (column === undefined) continue;
+    for (const [from, to] of ranges(column))
+      yield* rowsUnder(column, from, Math.min(to, from + limit * 4), live);
+  }
+}
+
+function* rowsUnder(column: Column, from: number, to: number, live: Bitmap | undefined): Generator<number> {
+  const { order, starts } = column;
+  const end = starts?.[to] ?? to;
+  for (let at = starts?.[from] ?? from; at < end; at += 1) {
+    const row = order[at] ?? 0;
+    if (live === undefined || has(live, row)) yield row;
+  }
+}
+
+function wholeRanges(column: Column, text: string): readonly Range[] {
+  const sorts = new Set(termsWithText(text).map(({ sort }) => sort));
+  return Array.from(
+    sorts,
+    (sort): Range => [column.firstTerm((other) => other >= sort), column.firstTerm((other) => other > sort)],
+  );
+}
+
+/** Text only: numbers that begin so are found as parts. */
+function startRanges(column: Column, text: string): readonly Range[] {
+  const prefix = `x${fold(text)}`;
+  return [
+    [
+      column.firstTerm((sort) => sort >= prefix),
+      column.firstTerm((sort) => sort.slice(0, prefix.length) > prefix),
+    ],
+  ];
+}

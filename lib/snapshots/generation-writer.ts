@@ -1,0 +1,251 @@
+import 'server-only';
+import type { DirectoryRow } from '#lib/domain/directory.ts';
+import { emptyBitmap, exclude, has, include } from './bitmap.ts';
+import { memberValues, type PendingSegment, type PendingSegments } from './pending-segments.ts';
+import { publishGeneration } from './publish-generation.ts';
+import { requirePending } from './require-pending.ts';
+import { RowDigest } from './row-digest.ts';
+import { toDocument, toRow } from './row-document.ts';
+import { SEGMENT_ROWS, SegmentBuilder } from './segment-builder.ts';
+import { documentsOf, type GenerationRow, type ListRow, toText } from './snapshot-tables.ts';
+import type { GenerationWriter, PublishOutcome } from './snapshot-writer.ts';
+import type { Sql, SqlValue } from './sql.ts';
+import { storeParts } from './store-parts.ts';
+
+interface OpenSegment {
+  readonly builder: SegmentBuilder;
+  readonly number: number;
+  readonly held: PendingSegment;
+}
+
+/** A row on its way in: what it says, and where it will lie. */
+interface Arriving {
+  readonly row: DirectoryRow;
+  readonly lanes: Uint32Array;
+}
+
+/** Writes one generation: rows that are new or differ get a place in a new segment, the others are only marked. */
+export class PendingGeneration implements GenerationWriter {
+  cursor?: string;
+  rows: number;
+  written: number;
+  readonly #sql: Sql;
+  readonly #list: ListRow;
+  readonly #id: number;
+  readonly #segments: PendingSegments;
+  readonly #capacity: number;
+  readonly #digest: RowDigest;
+  #open: OpenSegment | undefined;
+  #inserts: SqlValue[][] = [];
+  /** Rows of the batch not yet stored, by id. */
+  #unstored = new Map<number, DirectoryRow>();
+
+  constructor(
+    sql: Sql,
+    list: ListRow,
+    generation: GenerationRow,
+    segments: PendingSegments,
+    open: { builder: SegmentBuilder; number: number } | undefined,
+    capacity: number = SEGMENT_ROWS,
+  ) {
+    this.#sql = sql;
+    this.#list = list;
+    this.#id = generation.id;
+    this.#segments = segments;
+    this.#capacity = capacity;
+    this.#digest = new RowDigest([list.seed_a, list.seed_b]);
+    this.rows = generation.rows;
+    this.written = generation.written;
+    const held = open && segments.all[open.number];
+    if (open !== undefined && held !== undefined) this.#open = { ...open, held };
+  }
+
+  async add(rows: readonly DirectoryRow[], cursor?: string): Promise<void> {
+    const lanes = this.#lanesOf(rows);
+    const known = await this.#documentsOfChanged(lanes);
+    const own = new Uint32Array(4);
+    for (let index = 0; index < rows.length; index += 1) {
+      const row = rows[index];
+      if (row === undefined) continue;
+      for (let lane = 0; lane < 4; lane += 1) own[lane] = lanes[index * 4 + lane] ?? 0;
+      if (this.#place({ row, lanes: own }, known)) continue;
+      if (this.#open !== undefined) {
+        await this.#commit();
+        await this.#seal();
+      }
+      await this.#begin();
+      this.#place({ row, lanes: own }, known);
+    }
+    await this.#commit(cursor);
+  }
+
+  async publish(outcome: PublishOutcome): Promise<'published' | 'suspicious'> {
+    await this.#seal();
+    return publishGeneration(this.#sql, {
+      list: this.#list,
+      generation: this.#id,
+      rows: this.rows,
+      segments: this.#segments.all,
+      capacity: this.#capacity,
+      outcome,
+    });
+  }
+
+  async abandon(): Promise<void> {
+    await this.#sql.transaction(() =>
+      this.#sql.all('update snapshot_list set pending_id = null where id = ? and pending_id = ?', [
+        this.#list.id,
+        this.#id,
+      ]),
+    );
+  }
+
+  #lanesOf(rows: readonly DirectoryRow[]): Uint32Array {
+    const lanes = new Uint32Array(rows.length * 4);
+    for (let index = 0; index < rows.length; index += 1) {
+      const row = rows[index];
+      if (row !== undefined) this.#digest.digest(row);
+      for (let lane = 0; lane < 4; lane += 1) lanes[index * 4 + lane] = this.#digest.lanes[lane] ?? 0;
+    }
+    return lanes;
+  }
+
+  /** Stored rows that seem to be older states of these: whether they are is told by their identity itself. */
+  async #documentsOfChanged(lanes: Uint32Array): Promise<ReadonlyMap<number, DirectoryRow>> {
+    const ids = new Set<number>();
+    const { known } = this.#segments;
+    const own = new Uint32Array(4);
+    for (let at = 0; at < lanes.length; at += 4) {
+      for (let lane = 0; lane < 4; lane += 1) own[lane] = lanes[at + lane] ?? 0;
+      const first = known.findFirst(own);
+      if (first < 0 || known.hasContent(first, own)) continue;
+      for (const place of known.find(own)) ids.add(this.#segments.idOf(place));
+    }
+    const found = new Map<number, DirectoryRow>();
+    const asked = Array.from(ids);
+    for (let from = 0; from < asked.length; from += 1000) {
+      const documents = await documentsOf(this.#sql, asked.slice(from, from + 1000));
+      for (const [id, document] of documents) found.set(id, toRow(document));
+    }
+    return found;
+  }
+
+  /** False: the row is new or differs, and there is no room for it in an open segment. */
+  #place(arriving: Arriving, stored: ReadonlyMap<number, DirectoryRow>): boolean {
+    const { known } = this.#segments;
+    const place = this.#find(arriving, stored);
+    if (place >= 0 && known.hasContent(place, arriving.lanes)) {
+      if (!this.#isLive(place)) this.#mark(place, true);
+      return true;
+    }
+    const open = this.#open;
+    if (open === undefined || open.builder.isFull) return false;
+    if (place >= 0 && this.#isLive(place)) this.#mark(place, false);
+    const next = open.number * 65_536 + open.builder.rows;
+    this.#append(open, arriving, this.#segments.idOf(next));
+    if (place >= 0) known.move(place, next);
+    else known.add(next);
+    this.#mark(next, true);
+    return true;
+  }
+
+  #append(open: OpenSegment, { row, lanes }: Arriving, id: number): void {
+    const { builder, held, number } = open;
+    const before = builder.digests;
+    const document = toDocument(row);
+    builder.add(row, lanes, document.length);
+    if (before !== builder.digests) this.#segments.known.replaceSegment(number, { lanes: builder.digests });
+    held.rows = builder.rows;
+    held.bytes += document.length;
+    this.written += 1;
+    this.#inserts.push([id, document]);
+    this.#unstored.set(id, row);
+  }
+
+  /** Where this identity lies, or -1. */
+  #find({ row, lanes }: Arriving, stored: ReadonlyMap<number, DirectoryRow>): number {
+    const { known } = this.#segments;
+    const first = known.findFirst(lanes);
+    if (first < 0 || known.hasContent(first, lanes)) return first;
+    for (const place of known.find(lanes)) {
+      const id = this.#segments.idOf(place);
+      const other = this.#unstored.get(id) ?? stored.get(id);
+      if (other?.key === row.key && other.kind === row.kind) return place;
+    }
+    return -1;
+  }
+
+  #isLive(place: number): boolean {
+    const held = this.#segments.all[Math.floor(place / 65_536)];
+    return held !== undefined && has(held.live, place % 65_536);
+  }
+
+  #mark(place: number, live: boolean): void {
+    const held = this.#segments.all[Math.floor(place / 65_536)];
+    if (held === undefined) return;
+    if (live) include(held.live, place % 65_536);
+    else exclude(held.live, place % 65_536);
+    held.changed = true;
+    this.rows += live ? 1 : -1;
+  }
+
+  async #begin(): Promise<OpenSegment> {
+    const [made] = await this.#sql.transaction(() =>
+      this.#sql.all<{ id: number }>(
+        'insert into snapshot_segment (list_id, generation_id) values (?, ?) returning id',
+        [this.#list.id, this.#id],
+      ),
+    );
+    const builder = new SegmentBuilder(this.#capacity);
+    const held = {
+      id: made?.id ?? 0,
+      rows: 0,
+      live: emptyBitmap(this.#capacity),
+      changed: true,
+      bytes: 0,
+    };
+    const number = this.#segments.add(held, builder.digests);
+    this.#open = { builder, number, held };
+    return this.#open;
+  }
+
+  async #commit(cursor?: string): Promise<void> {
+    const changed = this.#segments.all.filter((segment) => segment.changed);
+    await this.#sql.transaction(async () => {
+      await requirePending(this.#sql, this.#list.id, this.#id);
+      await this.#sql.runMany('insert into snapshot_row (id, document) values (?, ?)', this.#inserts);
+      await this.#sql.runMany(
+        `insert into snapshot_member (generation_id, segment_id, live) values (?, ?, ?)
+         on conflict (generation_id, segment_id) do update set live = excluded.live`,
+        changed.map((segment) => memberValues(this.#id, segment)),
+      );
+      const open = this.#open?.held;
+      if (open !== undefined) {
+        await this.#sql.all('update snapshot_segment set rows = ?, bytes = ? where id = ?', [
+          open.rows,
+          open.bytes,
+          open.id,
+        ]);
+      }
+      await this.#sql.all(
+        `update snapshot_generation set rows = ?, written = ?, touched_at = ?, position = coalesce(?, position)
+         where id = ?`,
+        [this.rows, this.written, Date.now(), cursor === undefined ? null : toText(cursor), this.#id],
+      );
+    });
+    for (const segment of changed) segment.changed = false;
+    this.#inserts = [];
+    this.#unstored.clear();
+    if (cursor !== undefined) this.cursor = cursor;
+  }
+
+  async #seal(): Promise<void> {
+    const open = this.#open;
+    if (open === undefined) return;
+    const { builder, held, number } = open;
+    await storeParts(this.#sql, held, builder);
+    const lanes = builder.digests.slice(0, held.rows * 4);
+    this.#segments.known.replaceSegment(number, { lanes });
+    this.#open = undefined;
+  }
+}

@@ -1,0 +1,111 @@
+import 'server-only';
+import { type Bitmap, emptyBitmap, exclude, include, members } from './bitmap.ts';
+import { isWide } from './byte-writer.ts';
+import type { Column } from './column.ts';
+import { holds, type TermTest } from './condition.ts';
+import { candidateTerms, mostTerms, wantGrams } from './gram-reader.ts';
+import { isSearched, type Term } from './term.ts';
+import { TERMS_PER_BLOCK } from './term-block.ts';
+
+/** Terms by rank: ranges from and up to, or a set. */
+export type TermSet =
+  | { readonly ranges: readonly (readonly [from: number, to: number])[] }
+  | { readonly set: Bitmap };
+
+export function matchTerms(column: Column, test: TermTest): TermSet {
+  switch (test.kind) {
+    case 'any':
+      return { ranges: [[0, column.terms]] };
+    case 'none':
+      return { ranges: [] };
+    case 'equal':
+      return { ranges: test.terms.flatMap((term) => equalTerm(column, term)) };
+    case 'contains':
+      return { set: containingTerms(column, test.needle, () => true) };
+    case 'starts':
+      return startingTerms(column, test.needle);
+    case 'before':
+      return { ranges: [[classFrom(column, test.bound.charAt(0)), firstFrom(column, test.bound)]] };
+    case 'after': {
+      const past = column.firstTerm((sort) => sort.slice(0, 9) > test.bound);
+      return { ranges: [[past, classTo(column, test.bound.charAt(0))]] };
+    }
+    default:
+      return test satisfies never;
+  }
+}
+
+/** Terms that free text is found in. */
+export function searchTerms(column: Column, needle: string): TermSet {
+  return { set: containingTerms(column, needle, isSearched) };
+}
+
+/** At least as many rows as hold the test, or undefined where finding out is as cheap as asking. */
+export function mostRows(column: Column, needle: string): number | undefined {
+  const { grams, terms, postings } = column.header;
+  return grams && (mostTerms(column, grams, needle) / terms) * postings;
+}
+
+export function wantTerms(column: Column, needle: string): void {
+  const { grams } = column.header;
+  if (grams === undefined) column.wantBlocks(0, column.terms);
+  else wantGrams(column, grams, needle);
+}
+
+function equalTerm(column: Column, { sort, json }: Term): [number, number][] {
+  const at = column.firstTerm((other, term) => other > sort || (other === sort && column.json(term) >= json));
+  const isEqual = at < column.terms && column.sort(at) === sort && column.json(at) === json;
+  return isEqual ? [[at, at + 1]] : [];
+}
+
+const firstFrom = (column: Column, sort: string) => column.firstTerm((other) => other >= sort);
+const classFrom = (column: Column, kind: string) => firstFrom(column, kind);
+const classTo = (column: Column, kind: string) => column.firstTerm((sort) => sort.charAt(0) > kind);
+
+/** Text is one range; what other classes hold is looked at one by one. */
+function startingTerms(column: Column, needle: string): TermSet {
+  const set = emptyBitmap(column.terms);
+  const prefix = `x${needle}`;
+  const from = firstFrom(column, prefix);
+  const to = column.firstTerm((sort) => sort.slice(0, prefix.length) > prefix);
+  for (let term = from; term < to; term += 1) include(set, term);
+  const test: TermTest = { kind: 'starts', needle };
+  for (const [start, end] of [
+    [0, classFrom(column, 'x')],
+    [classFrom(column, 'y'), column.terms],
+  ] as const) {
+    for (let term = start; term < end; term += 1) {
+      if (holds(test, { sort: column.sort(term), json: '' })) include(set, term);
+    }
+  }
+  return { set };
+}
+
+function containingTerms(column: Column, needle: string, isAsked: (sort: string) => boolean): Bitmap {
+  const bytes = isWide(needle) ? undefined : Buffer.from(needle, 'latin1');
+  const { grams } = column.header;
+  if (grams === undefined) {
+    const set = emptyBitmap(column.terms);
+    column.wantBlocks(0, column.terms);
+    for (let term = 0; term < column.terms; term += 1) {
+      if (isAsked(column.sort(term).slice(0, 1)) && containsAt(column, term, needle, bytes))
+        include(set, term);
+    }
+    return set;
+  }
+  const set = candidateTerms(column, grams, needle);
+  if (needle.length > 3 || needle.includes('\0')) {
+    for (const term of members(set)) if (!containsAt(column, term, needle, bytes)) exclude(set, term);
+  }
+  for (const kind of ['b', 't'].filter(isAsked)) {
+    const end = classTo(column, kind);
+    for (let term = classFrom(column, kind); term < end; term += 1) {
+      if (containsAt(column, term, needle, bytes)) include(set, term);
+    }
+  }
+  return set;
+}
+
+function containsAt(column: Column, term: number, needle: string, bytes: Uint8Array | undefined): boolean {
+  return column.block(term).contains(term % TERMS_PER_BLOCK, needle, bytes);
+}

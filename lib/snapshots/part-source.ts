@@ -1,0 +1,106 @@
+import 'server-only';
+
+/** A part of a segment has this id, so that a segment's parts lie together: 2^24 of them. */
+export const PARTS_PER_SEGMENT = 16_777_216;
+
+export const partId = (segment: number, part: number): number => segment * PARTS_PER_SEGMENT + part;
+
+/** Parts to be fetched before the same question can be answered. */
+export class PartsMissing extends Error {
+  readonly ids: readonly number[];
+
+  constructor(ids: readonly number[]) {
+    super('parts are not in memory');
+    this.ids = ids;
+  }
+}
+
+/** A part that the store no longer has: what was read from was swept meanwhile. */
+export class PartGone extends Error {}
+
+/** Reads parts at once where the database can; else answers undefined and parts come through `keep`. */
+export type ReadPart = (id: number) => Uint8Array | undefined;
+
+interface Kept {
+  readonly value: unknown;
+  readonly bytes: number;
+}
+
+/**
+ * Parts and what was made of them, the least recently used dropped beyond a number of bytes. Questions are computed at
+ * once over what is here: a part that is not throws `PartsMissing` together with all others asked for by `want`, and the
+ * question is put again when they have been fetched. Nothing is dropped while a question is being answered.
+ */
+export class PartSource {
+  readonly #limit: number;
+  readonly #read: ReadPart | undefined;
+  readonly #kept = new Map<string | number, Kept>();
+  #bytes = 0;
+  #wanted = new Set<number>();
+
+  constructor(limit: number, read?: ReadPart) {
+    this.#limit = limit;
+    this.#read = read;
+  }
+
+  /** A hint that these will be asked for next. */
+  want(id: number): void {
+    if (this.#read === undefined && !this.#kept.has(id)) this.#wanted.add(id);
+  }
+
+  part(id: number): Uint8Array {
+    const kept = this.#kept.get(id);
+    if (kept !== undefined) {
+      this.#kept.delete(id);
+      this.#kept.set(id, kept);
+      if (kept.value instanceof Uint8Array) return kept.value;
+    }
+    if (this.#read === undefined) {
+      throw new PartsMissing([...this.#wanted.add(id)]);
+    }
+    const bytes = this.#read(id);
+    if (bytes === undefined) throw new PartGone();
+    return this.keep(id, bytes);
+  }
+
+  keep(id: number, bytes: Uint8Array): Uint8Array {
+    const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
+    this.#put(id, { value: aligned, bytes: aligned.byteLength + 100 });
+    return aligned;
+  }
+
+  /** What `make` made of parts under this name, with the room it takes beside them. */
+  made<T>(
+    name: string,
+    guard: (value: unknown) => value is T,
+    make: () => readonly [value: T, bytes: number],
+  ): T {
+    const kept = this.#kept.get(name);
+    if (kept !== undefined && guard(kept.value)) {
+      this.#kept.delete(name);
+      this.#kept.set(name, kept);
+      return kept.value;
+    }
+    const [value, bytes] = make();
+    this.#put(name, { value, bytes: bytes + 100 });
+    return value;
+  }
+
+  /** Between questions. */
+  trim(): void {
+    this.#wanted.clear();
+    for (const [name, { bytes }] of this.#kept) {
+      if (this.#bytes <= this.#limit) return;
+      this.#kept.delete(name);
+      this.#bytes -= bytes;
+    }
+  }
+
+  #put(name: string | number, kept: Kept): void {
+    const before = this.#kept.get(name);
+    if (before !== undefined) this.#bytes -= before.bytes;
+    this.#kept.delete(name);
+    this.#kept.set(name, kept);
+    this.#bytes += kept.bytes;
+  }
+}

@@ -1,0 +1,198 @@
+import 'server-only';
+import type { DirectoryRow } from '#lib/domain/directory.ts';
+import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { columnOf, valuesOf } from './columns.ts';
+import { type Condition, rowContains, rowHolds } from './condition.ts';
+import { type Place, type Position, readPosition, writePosition } from './position.ts';
+import { type Question, toSelection } from './question.ts';
+import { mostRowsWith, type Selection, selectRows, wantSelection } from './select-rows.ts';
+import type { SnapshotPage, SnapshotQuery } from './snapshot-query.ts';
+import { SortedRows } from './sorted-rows.ts';
+import { take } from './take.ts';
+import { termOf } from './term.ts';
+import { type Walked, walkRows } from './walk-rows.ts';
+
+const MAX_LIMIT = 1000;
+/** Conditions that so many rows may hold are cheaper to try row by row than to find all rows for. */
+const COMMON_SHARE = 0.15;
+/** Rows tried one by one before all are found after all. */
+const MOST_TRIED = 1200;
+
+/** One page of the generation. Problem: `invalid-parameter`. */
+export async function readPage(question: Question, query: SnapshotQuery): Promise<Result<SnapshotPage>> {
+  const position = query.at === undefined ? undefined : readPosition(query.at, query.sort);
+  if (query.at !== undefined && position === undefined) {
+    return refuse('invalid-parameter', 'This page does not belong to the list as it is sorted now.');
+  }
+  const limit = Math.min(Math.max(Math.trunc(query.limit), 1), MAX_LIMIT);
+  const view = new PageView(question, query, await wholePlace(question, query, position));
+  const found = await view.read(limit + 1);
+  return ok(await toPage(view, query, found, limit));
+}
+
+interface FoundRow {
+  readonly walked: Walked;
+  readonly row: DirectoryRow;
+}
+
+async function toPage(
+  view: PageView,
+  query: SnapshotQuery,
+  found: readonly FoundRow[],
+  limit: number,
+): Promise<SnapshotPage> {
+  const backwards = view.backwards;
+  const kept = found.slice(0, limit);
+  const shown = backwards ? kept.reverse() : kept;
+  const [first, last] = [shown.at(0)?.walked.place, shown.at(-1)?.walked.place];
+  const isMore = found.length > limit;
+  const hasPrevious = backwards ? isMore : first !== undefined && (await view.hasBefore(first));
+  const hasNext = backwards ? last !== undefined && (await view.hasAfter(last)) : isMore;
+  return {
+    rows: shown.map(({ row }) => row),
+    ...(hasNext && last !== undefined ? { next: writePosition('next', last, query.sort) } : {}),
+    ...(hasPrevious && first !== undefined ? { previous: writePosition('previous', first, query.sort) } : {}),
+    generation: view.question.view.number,
+  };
+}
+
+/** A value too long to travel is read from its row again; if that is gone, its beginning must do. */
+async function wholePlace(
+  question: Question,
+  { sort }: SnapshotQuery,
+  position: Position | undefined,
+): Promise<Position | undefined> {
+  if (position === undefined || !position.cut || sort === undefined) return position;
+  const [row] = await question.rows([position.place.id]).catch(() => []);
+  if (row === undefined) return position;
+  const terms = valuesOf(row, columnOf(sort.field)).map(termOf);
+  const least = terms.reduce<Pick<Place, 'sort' | 'json'> | undefined>(
+    (best, term) =>
+      best === undefined || term.sort < best.sort || (term.sort === best.sort && term.json < best.json)
+        ? term
+        : best,
+    undefined,
+  );
+  return { ...position, place: { ...position.place, ...least } };
+}
+
+class PageView {
+  readonly question: Question;
+  readonly backwards: boolean;
+  readonly #query: SnapshotQuery;
+  readonly #from: Place | undefined;
+  readonly #selection: Selection;
+  #tried: { readonly sure: Selection; readonly unsure: Selection } | undefined;
+
+  constructor(question: Question, query: SnapshotQuery, position: Position | undefined) {
+    this.question = question;
+    this.backwards = position?.direction === 'previous';
+    this.#query = query;
+    this.#from = position?.place;
+    this.#selection = toSelection(query);
+  }
+
+  async read(limit: number): Promise<readonly FoundRow[]> {
+    return this.#take(limit, this.backwards, this.#from);
+  }
+
+  async hasBefore(place: Place): Promise<boolean> {
+    return (await this.#take(1, true, place)).length > 0;
+  }
+
+  async hasAfter(place: Place): Promise<boolean> {
+    return (await this.#take(1, false, place)).length > 0;
+  }
+
+  async #take(limit: number, backwards: boolean, from: Place | undefined): Promise<readonly FoundRow[]> {
+    this.#tried ??= await this.question.compute(() => this.#divide());
+    const { sure, unsure } = this.#tried;
+    if (unsure.needle !== undefined || unsure.conditions.length > 0) {
+      const found = await this.#try(limit, backwards, from, sure, unsure);
+      if (found !== undefined) return found;
+      this.#tried = { sure: this.#selection, unsure: { conditions: [] } };
+    }
+    const walked = await this.#walk(this.#selection, limit, backwards, from);
+    const rows = await this.question.rows(walked.map(({ id }) => id));
+    return walked.flatMap((one, at) => {
+      const row = rows[at];
+      return row === undefined ? [] : [{ walked: one, row }];
+    });
+  }
+
+  /** Walks what is sure and tries the rest on each row; undefined: too many were tried in vain. */
+  async #try(
+    limit: number,
+    backwards: boolean,
+    start: Place | undefined,
+    sure: Selection,
+    unsure: Selection,
+  ): Promise<readonly FoundRow[] | undefined> {
+    const found: FoundRow[] = [];
+    let from = start;
+    let batch = Math.max(16, limit * 2);
+    for (let tried = 0; tried < MOST_TRIED; tried += batch, batch = Math.min(batch * 2, 400)) {
+      const walked = await this.#walk(sure, batch, backwards, from);
+      const rows = await this.question.rows(walked.map(({ id }) => id));
+      for (const [at, row] of rows.entries()) {
+        const one = walked[at];
+        if (one !== undefined && holdsAll(row, unsure)) found.push({ walked: one, row });
+        if (found.length === limit) return found;
+      }
+      if (walked.length < batch) return found;
+      from = walked.at(-1)?.place;
+    }
+    return undefined;
+  }
+
+  /** `contains` conditions that very many rows may hold are tried row by row. */
+  #divide(): { sure: Selection; unsure: Selection } {
+    const { conditions, needle } = this.#selection;
+    const isCommon = (text: string, column?: string) => {
+      const { segments, rows } = this.question.view;
+      const most = segments.reduce((sum, segment) => sum + mostRowsWith(segment, text, column), 0);
+      return most > rows * COMMON_SHARE;
+    };
+    wantSelection(this.question.view.segments, this.#selection);
+    const isUnsure = ({ test, column, complement }: Condition) =>
+      test.kind === 'contains' && !complement && isCommon(test.needle, column);
+    const unsure = conditions.filter(isUnsure);
+    const sure = conditions.filter((one) => !unsure.includes(one));
+    const isTextUnsure = needle !== undefined && isCommon(needle);
+    return {
+      sure: { conditions: sure, ...(needle === undefined || isTextUnsure ? {} : { needle }) },
+      unsure: { conditions: unsure, ...(isTextUnsure ? { needle } : {}) },
+    };
+  }
+
+  #walk(selection: Selection, limit: number, backwards: boolean, from?: Place): Promise<readonly Walked[]> {
+    const { segments } = this.question.view;
+    const { sort } = this.#query;
+    const descending = sort?.descending ?? false;
+    return this.question.compute(() => {
+      wantSelection(segments, selection);
+      const lists = segments.map((segment) => {
+        const column = sort === undefined ? undefined : segment.column(columnOf(sort.field));
+        column?.want();
+        return { segment, column };
+      });
+      const walk = walkRows({
+        lists: lists.map(({ segment, column }) => ({
+          rows: new SortedRows(segment, column, descending),
+          selected: selectRows(segment, selection),
+        })),
+        descending,
+        backwards,
+        ...(from === undefined ? {} : { from }),
+      });
+      return take(walk, limit);
+    });
+  }
+}
+
+function holdsAll(row: DirectoryRow, { conditions, needle }: Selection): boolean {
+  return (
+    conditions.every((condition) => rowHolds(row, condition)) &&
+    (needle === undefined || rowContains(row, needle))
+  );
+}

@@ -1,0 +1,106 @@
+import 'server-only';
+import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { countRows } from './count-rows.ts';
+import { findRows } from './find-rows.ts';
+import { type GenerationView, GenerationViews } from './generation-view.ts';
+import { listAttributes } from './list-attributes.ts';
+import { PartGone, PartSource } from './part-source.ts';
+import { Question } from './question.ts';
+import { readFacet } from './read-facet.ts';
+import { readPage } from './read-page.ts';
+import { readRow } from './read-row.ts';
+import type { SnapshotRef } from './snapshot-ref.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
+import { findList, listStates, stateOf, toText } from './snapshot-tables.ts';
+import type { Sql } from './sql.ts';
+
+/** Bytes of index kept in memory. */
+const CACHE_BYTES = 64_000_000;
+/** A generation swept while it was read is asked for again, as it is now. */
+const ATTEMPTS = 4;
+
+/** Answers every question, one after another, over one handle. */
+export class SnapshotReader implements Omit<SnapshotStore, 'close'> {
+  readonly #sql: Sql;
+  readonly #source: PartSource;
+  readonly #views: GenerationViews;
+
+  constructor(sql: Sql, cacheBytes: number = CACHE_BYTES) {
+    this.#sql = sql;
+    this.#source = new PartSource(cacheBytes, sql.readPart);
+    this.#views = new GenerationViews(sql, this.#source);
+  }
+
+  async state(ref: SnapshotRef): ReturnType<SnapshotStore['state']> {
+    const list = await findList(this.#sql, ref);
+    return ok(list && (await stateOf(this.#sql, list)));
+  }
+
+  async states(connectionId: string): ReturnType<SnapshotStore['states']> {
+    return ok(await listStates(this.#sql, connectionId));
+  }
+
+  page(...[ref, query]: Parameters<SnapshotStore['page']>): ReturnType<SnapshotStore['page']> {
+    return this.#ask(ref, (question) => readPage(question, query));
+  }
+
+  count(...[ref, selection]: Parameters<SnapshotStore['count']>): ReturnType<SnapshotStore['count']> {
+    return this.#ask(ref, async (question) => ok(await countRows(question, selection)));
+  }
+
+  facet(...[ref, query]: Parameters<SnapshotStore['facet']>): ReturnType<SnapshotStore['facet']> {
+    return this.#ask(ref, async (question) => ok(await readFacet(question, query)));
+  }
+
+  attributes(
+    ...[ref, query]: Parameters<SnapshotStore['attributes']>
+  ): ReturnType<SnapshotStore['attributes']> {
+    return this.#ask(ref, async (question) => ok(await listAttributes(question, query)));
+  }
+
+  get(...[ref, identity]: Parameters<SnapshotStore['get']>): ReturnType<SnapshotStore['get']> {
+    return this.#ask(ref, async (question) => ok(await readRow(question, identity)));
+  }
+
+  find(...[refs, text, limit]: Parameters<SnapshotStore['find']>): ReturnType<SnapshotStore['find']> {
+    return this.#again(async () => {
+      const views = await Promise.all(refs.map((ref) => this.#views.current(ref)));
+      const places = refs.flatMap((ref, index) => {
+        const view = views[index];
+        return view === undefined ? [] : [{ ref, question: this.#question(view) }];
+      });
+      return ok(await findRows(places, text, limit));
+    });
+  }
+
+  async forget(connectionId: string): ReturnType<SnapshotStore['forget']> {
+    await this.#sql.transaction(() =>
+      this.#sql.all('delete from snapshot_list where connection_id = ?', [toText(connectionId)]),
+    );
+    return ok(undefined);
+  }
+
+  #ask<T>(ref: SnapshotRef, answer: (question: Question) => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#again(async () => {
+      const view = await this.#views.current(ref);
+      if (view === undefined) return refuse('not-found', 'This list has not been read yet.');
+      return answer(this.#question(view));
+    });
+  }
+
+  #question(view: GenerationView): Question {
+    return new Question(view, this.#sql, this.#source);
+  }
+
+  async #again<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof PartGone) || attempt === ATTEMPTS) throw error;
+      } finally {
+        this.#source.trim();
+      }
+    }
+  }
+}

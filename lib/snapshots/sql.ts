@@ -1,0 +1,16 @@
+import 'server-only';
+
+export type SqlValue = string | number | null | Uint8Array;
+
+/** One handle on the store, in either dialect. Statements are the same for both, with `?` for values. */
+export interface Sql {
+  readonly dialect: 'sqlite' | 'postgres';
+  all<T>(text: string, values?: readonly SqlValue[]): Promise<readonly T[]>;
+  /** One statement once for each list of values. */
+  runMany(text: string, lists: readonly (readonly SqlValue[])[]): Promise<void>;
+  /** Commits when `work` resolves. Transactions of one handle wait for one another: never begin one inside. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  /** A part of a segment, where the database answers at once. */
+  readonly readPart?: (id: number) => Uint8Array | undefined;
+  close(): Promise<void>;
+}

@@ -1,0 +1,93 @@
+import 'server-only';
+import { parentPort, workerData } from 'node:worker_threads';
+import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { log } from '#lib/log/log.ts';
+import type { Answer, Call, ReaderSetup } from './reader-call.ts';
+import { SnapshotReader } from './snapshot-reader.ts';
+import { migrateSnapshots } from './snapshot-schema.ts';
+import { openSqlite } from './sqlite-sql.ts';
+import { sweepSlices } from './sweep.ts';
+
+// The store's own thread: answers questions one after another, and sweeps when nobody asks.
+const SWEEP_EVERY_MS = 15_000;
+
+const setup: ReaderSetup = workerData;
+const port = parentPort;
+if (port === null) throw new Error('the store thread is started by the store');
+const sql = openSqlite(setup.file);
+await migrateSnapshots(sql);
+const reader = new SnapshotReader(sql);
+let turn: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+
+port.on('message', (message: Call | 'close') => {
+  waiting += 1;
+  turn = turn.then(async () => {
+    waiting -= 1;
+    if (message === 'close') await close();
+    else port.postMessage({ id: message.id, result: await answer(message) } satisfies Answer);
+  });
+});
+
+async function answer(call: Call): Promise<Result<unknown>> {
+  try {
+    return await dispatch(call);
+  } catch (error) {
+    log.error({ event: 'snapshots.question-failed', error });
+    return refuse('internal', 'The snapshot could not be read.');
+  }
+}
+
+function dispatch(call: Call): Promise<Result<unknown>> {
+  switch (call.method) {
+    case 'state':
+      return reader.state(...call.input);
+    case 'states':
+      return reader.states(...call.input);
+    case 'page':
+      return reader.page(...call.input);
+    case 'count':
+      return reader.count(...call.input);
+    case 'facet':
+      return reader.facet(...call.input);
+    case 'attributes':
+      return reader.attributes(...call.input);
+    case 'get':
+      return reader.get(...call.input);
+    case 'find':
+      return reader.find(...call.input);
+    case 'forget':
+      return reader.forget(...call.input);
+    default:
+      return Promise.resolve(ok(call satisfies never));
+  }
+}
+
+/** Gives way to questions between slices. */
+async function sweep(): Promise<void> {
+  try {
+    for await (const _ of sweepSlices(sql)) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (waiting > 0) await turn;
+      if (closed) return;
+    }
+  } catch (error) {
+    if (!closed) log.warn({ event: 'snapshots.sweep-failed', error });
+  }
+}
+
+let closed = false;
+let sweeping: Promise<void> = sweep();
+const timer = setInterval(() => {
+  sweeping = sweeping.then(sweep);
+}, SWEEP_EVERY_MS);
+
+async function close(): Promise<void> {
+  closed = true;
+  clearInterval(timer);
+  await sweeping;
+  await sql.close();
+  port?.close();
+}
+
+port.postMessage('ready');
