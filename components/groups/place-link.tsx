@@ -1,0 +1,13 @@
+import Link from 'next/link';
+import { VendorText } from '../ui/vendor-text.tsx';
+
+/** A name that leads to its page where it has one. */
+export function PlaceLink({ name, href }: { name: string; href: string | undefined }) {
+  const shown = <VendorText text={name} expandable={false} />;
+  if (href === undefined) return shown;
+  return (
+    <Link href={href} className="text-needle hover:underline">
+      {shown}
+    </Link>
+  );
+}
