@@ -14,14 +14,14 @@ export async function withBrowser(work) {
 }
 
 /** A page that has seen nothing before: a new context without a cache, unless told; signed in when given a cookie. */
-export async function withColdPage(browser, { origin, cookie, cache = false }, work) {
+export async function withColdPage(browser, { origin, cookie, cache = false, probe = {} }, work) {
   const context = await browser.newContext({ viewport: VIEWPORT, baseURL: origin });
   try {
     if (cookie !== undefined) {
       const [name, ...value] = cookie.split('=');
       await context.addCookies([{ name, value: value.join('='), url: origin }]);
     }
-    await context.addInitScript(installProbe);
+    await context.addInitScript(installProbe, probe);
     const page = await context.newPage();
     const network = await context.newCDPSession(page);
     await network.send('Network.enable');

@@ -1,5 +1,8 @@
-/** Runs inside the page before anything of it does, and keeps what the browser tells of itself in `window.bench`. */
-export function installProbe() {
+/**
+ * Runs inside the page before anything of it does, and keeps what the browser tells of itself in `window.bench`. A page
+ * that is not ours says how to find its table and what stands in a row that is no placeholder.
+ */
+export function installProbe({ table = '[role=grid]', text = '' } = {}) {
   const bench = { firstRow: undefined, paint: undefined, largest: 0, shift: 0, tasks: [] };
   window.bench = bench;
   const watch = (type, note) =>
@@ -27,7 +30,9 @@ export function installProbe() {
       else onceShown(found, done);
     });
   const rowIsThere = () =>
-    (document.querySelector('[role=grid] tbody tr')?.getBoundingClientRect().height ?? 0) > 0;
+    [...document.querySelectorAll(`${table} tbody tr`)].some(
+      (row) => row.getBoundingClientRect().height > 0 && (row.textContent ?? '').includes(text),
+    );
   onceShown(rowIsThere, (now) => {
     bench.firstRow = now;
   });
@@ -38,7 +43,7 @@ export function installProbe() {
     rows: () => {
       const before = rowsText();
       return () =>
-        rowsText() !== before && document.querySelector('[role=grid]')?.getAttribute('aria-busy') === 'false';
+        rowsText() !== before && document.querySelector(table)?.getAttribute('aria-busy') !== 'true';
     },
     /** The record of the person with this name stands there, with the facts of its answer. */
     record: (name) => () =>
@@ -46,7 +51,7 @@ export function installProbe() {
       document.querySelector('h1')?.textContent === name &&
       /Live, \d+ calls?, \d+ ms/.test(document.body.textContent ?? ''),
   };
-  const rowsText = () => document.querySelector('[role=grid] tbody')?.textContent ?? '';
+  const rowsText = () => document.querySelector(`${table} tbody`)?.textContent ?? '';
 
   /** Starts with the next click; `bench.took` is there when the screen shows what was awaited. */
   bench.arm = (fact, argument) => {
