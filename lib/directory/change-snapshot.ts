@@ -9,7 +9,7 @@ import type { PlaceInput } from './get-snapshot.ts';
 import { confirmSnapshot, readSnapshot, toSnapshotRef } from './read-snapshot.ts';
 import { recordIntent } from './record-audit.ts';
 import type { SnapshotJob } from './snapshot-job.ts';
-import { snapshotRoom } from './snapshot-room.ts';
+import { snapshotRoom, snapshotStore } from './snapshot-room.ts';
 import { toSnapshotView } from './snapshot-view.ts';
 import { useCase } from './use-case.ts';
 import { type OpenDirectory, openDirectory } from './visible-connection.ts';
@@ -45,7 +45,7 @@ export const changeSnapshot = useCase(
     if (!intended.ok) return intended;
     const steered = await steer(open.value, ref, input.action);
     if (!steered.ok) return steered;
-    const state = await snapshotRoom().store.state(ref);
+    const state = await (await snapshotStore()).state(ref);
     return state.ok ? ok(toSnapshotView(ref, state.value)) : state;
   },
 );
@@ -57,7 +57,7 @@ async function steer(open: OpenDirectory, ref: SnapshotRef, action: Action): Pro
       await readSnapshot(open, ref);
       return ok(undefined);
     case 'resume': {
-      const state = await snapshotRoom().store.state(ref);
+      const state = await (await snapshotStore()).state(ref);
       if (!state.ok) return state;
       if (job?.state === 'running' || state.value?.pending === undefined) return nothing('paused');
       await readSnapshot(open, ref, { resume: true });

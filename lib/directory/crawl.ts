@@ -3,7 +3,7 @@ import { ok, type Result } from '#lib/domain/result.ts';
 import type { LiveDirectory } from '#lib/vendors/connector.ts';
 import { rememberCrawl } from './crawl-table.ts';
 import type { JobEnd, SnapshotJob } from './snapshot-job.ts';
-import { snapshotRoom } from './snapshot-room.ts';
+import { snapshotRoom, snapshotStore } from './snapshot-room.ts';
 import type { OpenDirectory } from './visible-connection.ts';
 import { walkPages } from './walk-pages.ts';
 
@@ -17,7 +17,8 @@ export async function crawl(
   { descriptor }: OpenDirectory,
   resume: boolean,
 ): Promise<Result<JobEnd>> {
-  const { ingest, store } = snapshotRoom();
+  const { ingest } = snapshotRoom();
+  const store = await snapshotStore();
   const { ref } = job;
   const { connectionId: _, directory: __, ...scope } = ref;
   await rememberCrawl(job);

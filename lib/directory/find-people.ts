@@ -3,7 +3,7 @@ import { listConnections } from '#lib/connections/find-connection.ts';
 import type { Found } from '#lib/contract/find.ts';
 import { seesConnection } from '#lib/domain/principal.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
-import { snapshotRoom } from './snapshot-room.ts';
+import { snapshotStore } from './snapshot-room.ts';
 import { useCase } from './use-case.ts';
 
 const SHOWN = 12;
@@ -13,7 +13,7 @@ export const findPeople = useCase(
   'users:read',
   async (principal, input: { readonly q: string }): Promise<Result<Found>> => {
     const startedAt = performance.now();
-    const { store } = snapshotRoom();
+    const store = await snapshotStore();
     const connections = (await listConnections()).filter(
       (connection) => connection.enabled && seesConnection(principal, connection.id),
     );

@@ -3,7 +3,7 @@ import type { SnapshotView } from '#lib/contract/snapshot.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
 import { toScope } from './directory-input.ts';
 import { toSnapshotRef } from './read-snapshot.ts';
-import { snapshotRoom } from './snapshot-room.ts';
+import { snapshotStore } from './snapshot-room.ts';
 import { toSnapshotView } from './snapshot-view.ts';
 import { useCase } from './use-case.ts';
 import { openDirectory } from './visible-connection.ts';
@@ -25,7 +25,7 @@ export const getSnapshot = useCase(
     const scope = toScope(input, open.value.descriptor);
     if (!scope.ok) return scope;
     const ref = toSnapshotRef(open.value, scope.value);
-    const state = await snapshotRoom().store.state(ref);
+    const state = await (await snapshotStore()).state(ref);
     return state.ok ? ok(toSnapshotView(ref, state.value)) : state;
   },
 );

@@ -11,7 +11,7 @@ import type { IngestOutcome, IngestReply, IngestRequest, Publication, Whole } fr
 /** The thread that reads vendors' whole lists and writes snapshots, so that no request waits for either (R37, R38). */
 
 const BATCH = 2000;
-const writer = openSnapshotWriter(workerData.place);
+const writer = await openSnapshotWriter(workerData.place);
 const open = new Map<string, GenerationWriter>();
 let turn: Promise<void> = Promise.resolve();
 

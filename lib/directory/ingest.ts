@@ -9,6 +9,9 @@ import type { IngestOutcome, IngestReply, IngestRequest } from './ingest-message
 /** How long the thread stays when there is nothing to do, in milliseconds: its memory is better given back. */
 const IDLE = 60_000;
 
+/** Not by the place of this file: the framework bundles it, the thread runs from the source. */
+const THREAD = 'lib/directory/ingest-worker.ts';
+
 interface Waiting {
   readonly settle: (result: Result<IngestOutcome>) => void;
   readonly progress: ((rows: number) => void) | undefined;
@@ -45,7 +48,7 @@ export class Ingest {
 
   #start(): Worker {
     // Run from the source: the thread needs no bundle, and the framework's would carry the whole server.
-    const worker = new Worker(resolve(process.cwd(), 'lib/directory/ingest-worker.ts'), {
+    const worker = new Worker(resolve(/* turbopackIgnore: true */ process.cwd(), THREAD), {
       execArgv: ['--conditions=react-server', '--disable-warning=ExperimentalWarning'],
       workerData: { place: this.#place },
     });

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Facet } from '#lib/contract/snapshot.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
 import { type SnapshotViewInput, snapshotQuery } from './snapshot-query.ts';
-import { snapshotRoom } from './snapshot-room.ts';
+import { snapshotStore } from './snapshot-room.ts';
 import { useCase } from './use-case.ts';
 
 const SHOWN = 20;
@@ -17,7 +17,7 @@ export const listFacets = useCase(
     const asked = await snapshotQuery(principal, input);
     if (!asked.ok) return asked;
     const { ref, query: selection } = asked.value;
-    const facet = await snapshotRoom().store.facet(ref, {
+    const facet = await (await snapshotStore()).facet(ref, {
       selection,
       attribute: input.attribute,
       limit: input.limit ?? SHOWN,

@@ -8,7 +8,7 @@ import { refKey, type SnapshotRef } from '#lib/snapshots/snapshot-ref.ts';
 import type { Meta } from './answer-meta.ts';
 import { budgetOf } from './answer-meta.ts';
 import { readSnapshot } from './read-snapshot.ts';
-import { type SnapshotFailure, snapshotRoom } from './snapshot-room.ts';
+import { type SnapshotFailure, snapshotRoom, snapshotStore } from './snapshot-room.ts';
 import type { OpenDirectory } from './visible-connection.ts';
 
 /** How long the first look at a list waits for its first reading, in milliseconds. */
@@ -34,7 +34,8 @@ export async function requireSnapshot(
   open: OpenDirectory,
   ref: SnapshotRef,
 ): Promise<Result<PublishedState>> {
-  const { store, failures, jobs } = snapshotRoom();
+  const { failures, jobs } = snapshotRoom();
+  const store = await snapshotStore();
   const key = refKey(ref);
   const state = await store.state(ref);
   if (!state.ok) return state;
@@ -73,7 +74,8 @@ export async function listSnapshotRows(
 ): Promise<Result<SnapshotRows>> {
   const published = await requireSnapshot(principal, open, ref);
   if (!published.ok) return published;
-  const { store, jobs } = snapshotRoom();
+  const { jobs } = snapshotRoom();
+  const store = await snapshotStore();
   const { scope: _, cursor, ...asked } = query;
   const page = await store.page(ref, { ...asked, ...(cursor === undefined ? {} : { at: cursor }) });
   if (!page.ok) return page;

@@ -6,7 +6,7 @@ import { interactive } from './call-context.ts';
 import { toScope, type ViewInput } from './directory-input.ts';
 import { requireSnapshot } from './list-snapshot-rows.ts';
 import { toSnapshotRef } from './read-snapshot.ts';
-import { snapshotRoom } from './snapshot-room.ts';
+import { snapshotStore } from './snapshot-room.ts';
 import { useCase } from './use-case.ts';
 import { type OpenDirectory, openDirectory } from './visible-connection.ts';
 
@@ -68,7 +68,7 @@ async function snapshotAttributes(
   const ref = toSnapshotRef(open, scope);
   const published = await requireSnapshot(principal, open, ref);
   if (!published.ok) return published;
-  const { store } = snapshotRoom();
+  const store = await snapshotStore();
   const seen = await store.attributes(ref, { limit: SUGGESTED, ...(prefix ? { prefix } : {}) });
   if (!seen.ok) return seen;
   const items = seen.value.map(({ attribute, count }) => ({ attribute, weight: count, withheld: false }));
@@ -84,7 +84,7 @@ async function snapshotValues(
   const ref = toSnapshotRef(open, scope);
   const published = await requireSnapshot(principal, open, ref);
   if (!published.ok) return published;
-  const facet = await snapshotRoom().store.facet(ref, {
+  const facet = await (await snapshotStore()).facet(ref, {
     selection: { filters: [] },
     attribute: asked.attribute,
     limit: SUGGESTED,

@@ -4,7 +4,7 @@ import { interactive } from './call-context.ts';
 import { toQuery, type ViewInput } from './directory-input.ts';
 import { parseColumns } from './export-columns.ts';
 import { snapshotQuery } from './snapshot-query.ts';
-import { snapshotRoom } from './snapshot-room.ts';
+import { snapshotStore } from './snapshot-room.ts';
 import { useCase } from './use-case.ts';
 import { openDirectory } from './visible-connection.ts';
 
@@ -34,7 +34,7 @@ export const planExport = useCase(
     if (!('list' in directory) || input.source === 'snapshot') {
       const asked = await snapshotQuery(principal, input);
       if (!asked.ok) return asked;
-      const count = await snapshotRoom().store.count(asked.value.ref, asked.value.query);
+      const count = await (await snapshotStore()).count(asked.value.ref, asked.value.query);
       if (!count.ok) return count;
       return ok({ rows: count.value.total, rowsAreEstimate: count.value.capped, vendorCalls: 0 });
     }

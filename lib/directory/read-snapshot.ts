@@ -7,7 +7,7 @@ import { crawl } from './crawl.ts';
 import { forgetCrawl, rememberCrawl } from './crawl-table.ts';
 import { readWhole } from './read-whole.ts';
 import { type JobEnd, newJob, type SnapshotJob } from './snapshot-job.ts';
-import { snapshotRoom } from './snapshot-room.ts';
+import { snapshotRoom, snapshotStore } from './snapshot-room.ts';
 import type { OpenDirectory } from './visible-connection.ts';
 
 /** Names the snapshot of a directory in one place. */
@@ -27,7 +27,8 @@ export async function readSnapshot(
   ref: SnapshotRef,
   how: { readonly resume: boolean } = { resume: false },
 ): Promise<SnapshotJob> {
-  const { jobs, store } = snapshotRoom();
+  const { jobs } = snapshotRoom();
+  const store = await snapshotStore();
   const key = refKey(ref);
   const running = jobs.get(key);
   if (running?.state === 'running') return running;

@@ -5,14 +5,14 @@ import { forgetCrawl, rememberedCrawls } from './crawl-table.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { connectorOf } from './runtime.ts';
 import { newJob } from './snapshot-job.ts';
-import { snapshotRoom } from './snapshot-room.ts';
+import { snapshotRoom, snapshotStore } from './snapshot-room.ts';
 import type { OpenDirectory } from './visible-connection.ts';
 
 /** The start-up step that goes on with crawls the last stop interrupted; those a person paused stay paused. */
 export async function resumeCrawls(): Promise<void> {
   for (const { ref, state } of await rememberedCrawls()) {
     const open = await openedBySystem(ref);
-    const found = await snapshotRoom().store.state(ref);
+    const found = await (await snapshotStore()).state(ref);
     const pending = found.ok ? found.value?.pending : undefined;
     if (open === undefined || pending === undefined) {
       await forgetCrawl(ref);

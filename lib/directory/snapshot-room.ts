@@ -9,7 +9,8 @@ import type { SnapshotJob } from './snapshot-job.ts';
 
 /** What the server holds about snapshots: the store to read from, the thread that writes, and what is being read. */
 export interface SnapshotRoom {
-  readonly store: SnapshotStore;
+  /** Opened at the first use of the room; rejects if the file cannot be opened. */
+  readonly store: Promise<SnapshotStore>;
   readonly ingest: Ingest;
   /** By `refKey`. */
   readonly jobs: Map<string, SnapshotJob>;
@@ -32,6 +33,10 @@ export function snapshotRoom(): SnapshotRoom {
   return globalThis.rolecallSnapshots;
 }
 
+export function snapshotStore(): Promise<SnapshotStore> {
+  return snapshotRoom().store;
+}
+
 /** Ends readings and threads; a crawl under way is found and resumed at the next start. */
 export async function closeSnapshotRoom(): Promise<void> {
   const room = globalThis.rolecallSnapshots;
@@ -40,13 +45,11 @@ export async function closeSnapshotRoom(): Promise<void> {
   for (const job of room.jobs.values()) job.stop.abort();
   await Promise.all([...room.jobs.values()].map((job) => job.done));
   await room.ingest.close();
-  await room.store.close();
+  await (await room.store).close();
 }
 
 function open(): SnapshotRoom {
-  const { dataDir, databaseUrl } = settings();
-  const place: SnapshotLocation =
-    databaseUrl === undefined ? { file: join(dataDir, 'snapshots.db') } : { postgres: databaseUrl };
+  const place: SnapshotLocation = { file: join(settings().dataDir, 'snapshots.db') };
   return {
     store: openSnapshotStore(place),
     ingest: new Ingest(place),

@@ -4,7 +4,7 @@ import { problem } from '#lib/domain/problem.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import type { SnapshotQuery } from '#lib/snapshots/snapshot-query.ts';
 import type { SnapshotRef } from '#lib/snapshots/snapshot-ref.ts';
-import { snapshotRoom } from './snapshot-room.ts';
+import { snapshotStore } from './snapshot-room.ts';
 
 /**
  * Every page of a view of one snapshot, in order. If another generation is published meanwhile the walk ends with a
@@ -15,7 +15,7 @@ export async function* walkSnapshot(
   query: SnapshotQuery,
   signal: AbortSignal,
 ): AsyncGenerator<Result<DirectoryPage>> {
-  const { store } = snapshotRoom();
+  const store = await snapshotStore();
   let at: string | undefined;
   let generation: number | undefined;
   do {

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { changeSnapshot } from './change-snapshot.ts';
+import { getSnapshot } from './get-snapshot.ts';
+import { type ListRowsInput, listRows } from './list-rows.ts';
+import { resumeCrawls } from './resume-crawls.ts';
+import { closeSnapshotRoom } from './snapshot-room.ts';
+import { startTestHouse, type TestHouse } from './test-house.ts';
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await startTestHouse({ users: 2_000 });
+});
+afterAll(() => house.close());
+beforeEach(() => house.heal());
+
+const view = { connectionId: 'ld', directory: 'users', project: 'web', environment: 'production' };
+
+async function steer(action: 'read' | 'pause' | 'resume' | 'cancel') {
+  const answer = await changeSnapshot(house.principal('operator'), { ...view, action });
+  if (!answer.ok) throw new Error(`${answer.problem.slug}: ${answer.problem.detail}`);
+  return answer.value;
+}
+
+async function state() {
+  const answer = await getSnapshot(house.principal('viewer'), view);
+  if (!answer.ok) throw new Error(answer.problem.detail);
+  return answer.value;
+}
+
+const until = (job: string | null) =>
+  expect.poll(async () => (await state()).job?.state ?? null, { timeout: 20_000 }).toBe(job);
+const untilRows = () =>
+  expect.poll(async () => (await state()).job?.rows ?? 0, { timeout: 20_000 }).toBeGreaterThan(100);
+
+async function page(input: Partial<ListRowsInput> = {}) {
+  return listRows(house.principal('viewer'), { ...view, source: 'snapshot', ...input });
+}
+
+describe('reading a paged list whole', { timeout: 60_000 }, () => {
+  it('says that there is no snapshot, and never starts one by itself', async () => {
+    expect(await page()).toMatchObject({ ok: false, problem: { slug: 'conflict' } });
+    expect((await state()).job).toBeNull();
+  });
+
+  it('pauses, goes on where it stopped, survives a restart, and ends with every row once', async () => {
+    house.vendor({ latencyMs: 20 });
+    await steer('read');
+    await untilRows();
+    await steer('pause');
+    const paused = await state();
+    expect(paused.job?.state).toBe('paused');
+    expect(paused.published).toBeNull();
+
+    // The server stops and starts: a paused reading stays paused, a running one goes on by itself.
+    await closeSnapshotRoom();
+    await resumeCrawls();
+    expect((await state()).job?.state).toBe('paused');
+    await steer('resume');
+    await closeSnapshotRoom();
+    house.vendor({ latencyMs: 0 });
+    const calls = house.vendorCalls();
+    await resumeCrawls();
+    await until(null);
+
+    const { published } = await state();
+    const live = await listRows(house.principal('viewer'), { ...view, limit: 20 });
+    expect(published?.rows).toBe(live.ok ? live.value.total : undefined);
+    // What was read before the restart is not asked for again: far fewer calls than the whole list takes.
+    expect(house.vendorCalls() - calls).toBeLessThan(Math.ceil((published?.rows ?? 0) / 50));
+  });
+
+  it('unlocks sorts and filters the vendor does not have', async () => {
+    const byCountry = await page({
+      sort: 'attr:country',
+      filter: JSON.stringify([['country', 'is-not', 'DE']]),
+    });
+    if (!byCountry.ok) throw new Error(byCountry.problem.detail);
+    const countries = byCountry.value.items.map(
+      (row) => row.attributes.find(([name]) => name === 'country')?.[1] ?? '',
+    );
+    expect(countries).toEqual([...countries].sort());
+    expect(countries).not.toContain('DE');
+  });
+
+  it('gives up what it has when cancelled, and keeps what was published', async () => {
+    const before = await state();
+    house.vendor({ latencyMs: 20 });
+    await steer('read');
+    await untilRows();
+    await steer('cancel');
+    const after = await state();
+    expect(after.job).toBeNull();
+    expect(after.published).toEqual(before.published);
+  });
+
+  it('refuses to steer what is not there', async () => {
+    for (const action of ['pause', 'resume', 'cancel', 'confirm'] as const) {
+      const answer = await changeSnapshot(house.principal('operator'), { ...view, action });
+      expect(answer).toMatchObject({ ok: false, problem: { slug: 'conflict' } });
+    }
+  });
+});
