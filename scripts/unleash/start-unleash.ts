@@ -45,7 +45,7 @@ const LOOK_EVERY_MS = 50;
  * Throws with a sentence when it cannot be installed or started.
  */
 export async function startUnleash(choice: UnleashChoice): Promise<RunningUnleash> {
-  const folder = await installServer(FOLDERS[choice.version], `unleash-server ${choice.version}`);
+  const folder = await installServer(FOLDERS[choice.version]);
   const postgres = await startPostgres();
   const place: Place = {
     databaseUrl: postgres.url,
