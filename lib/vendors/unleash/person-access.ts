@@ -40,14 +40,25 @@ async function getAccess(
   });
   if (!answer.ok) return answer.problem.slug === 'not-in-edition' ? fail(tooOld()) : answer;
   const held = await heldRoles(caller, ctx, edition.value, answer.value, place.value);
+  const sections = toSections(answer.value, held.roles, place.value);
   return ok({
     basis: 'vendor',
     roles: held.roles.map((one) => one.role),
     groups: held.groups,
-    sections: toSections(answer.value, held.roles, place.value),
-    caveats: [...held.caveats, ...caveatsOf(answer.value, edition.value, place.value)],
+    sections,
+    caveats: [
+      ...held.caveats,
+      ...(isExplained(sections) ? [] : ['Where some of these permissions come from cannot be read.']),
+      ...caveatsOf(answer.value, edition.value, place.value),
+    ],
     vendorCalls: 1 + held.vendorCalls,
   });
+}
+
+function isExplained(sections: PersonAccess['sections']): boolean {
+  return sections.every((section) =>
+    section.decisions.every((one) => one.outcome !== 'allowed' || one.sources.length > 0),
+  );
 }
 
 const tooOld = () =>

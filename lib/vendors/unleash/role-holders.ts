@@ -46,8 +46,10 @@ export async function rootRoleHolders(
   for (const answer of [users, groups, robots]) {
     if (!answer.ok && !isDispensable(answer.problem.slug)) return answer;
   }
-  const people = users.ok ? holdersAmong(users.value.users, role, 'user') : [];
-  const machines = robots.ok ? holdersAmong(robots.value.serviceAccounts, role, 'service-account') : [];
+  const people = users.ok ? holdersAmong(toPeople(users.value.users), role, 'user') : [];
+  const machines = robots.ok
+    ? holdersAmong(toPeople(robots.value.serviceAccounts), role, 'service-account')
+    : [];
   const held = groups.ok
     ? readRows(groups.value.groups, groupSchema).rows.filter((group) => group.rootRole === role)
     : [];
@@ -66,15 +68,15 @@ export async function rootRoleHolders(
   });
 }
 
+export const toPeople = (items: readonly JsonValue[]): readonly User[] => readRows(items, userSchema).rows;
+
 /** A user without a role row is shown as Viewer by the vendor's own list. */
 export function holdersAmong(
-  items: readonly JsonValue[],
+  people: readonly User[],
   role: number,
   kind: 'user' | 'service-account',
 ): RoleHolder[] {
-  return readRows(items, userSchema)
-    .rows.filter((user) => user.rootRole === role && user.id > 0)
-    .map((user) => toHolder(user, kind));
+  return people.filter((user) => user.rootRole === role && user.id > 0).map((user) => toHolder(user, kind));
 }
 
 /** Who has a project role: the projects it is used in, then the members of each, of so many at most. */

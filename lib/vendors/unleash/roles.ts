@@ -12,7 +12,7 @@ import { operations } from './operations.ts';
 import { readRows } from './read-rows.ts';
 import { isRecordId } from './record-id.ts';
 import { redact } from './redact.ts';
-import { holdersAmong, projectRoleHolders, rootRoleHolders } from './role-holders.ts';
+import { holdersAmong, projectRoleHolders, rootRoleHolders, toPeople } from './role-holders.ts';
 import { toPermissionGroups, toRights } from './role-rights.ts';
 import { role as roleSchema } from './schema.ts';
 
@@ -50,8 +50,9 @@ async function listRootRoles(caller: Caller, ctx: CallContext): Promise<Result<R
   if (!answer.ok) return answer;
   const { users, rootRoles } = answer.value;
   const { rows, unreadable } = readRows(rootRoles, roleSchema);
+  const people = toPeople(users);
   return ok({
-    items: rows.map((row) => toRoleSummary(row, holdersAmong(users, row.id, 'user').length)),
+    items: rows.map((row) => toRoleSummary(row, holdersAmong(people, row.id, 'user').length)),
     unreadable,
     caveat: 'Open-source Unleash names its root roles only: project roles and custom roles are enterprise.',
     vendorCalls: 1,
@@ -97,7 +98,7 @@ async function getRootRole(
   if (!answer.ok) return answer;
   const found = readRows(answer.value.rootRoles, roleSchema).rows.find((row) => String(row.id) === id);
   if (found === undefined) return fail(noSuchRole());
-  const holderList = holdersAmong(answer.value.users, found.id, 'user');
+  const holderList = holdersAmong(toPeople(answer.value.users), found.id, 'user');
   const rights = knownRights(version, found.id);
   const said =
     rights === undefined

@@ -79,8 +79,10 @@ async function serve(
   }
   const origin = `http://${request.headers.host ?? '127.0.0.1'}`;
   const given = await service.answer({ request, origin, path, query, switches });
-  record('raw' in given ? given.raw.status : given.json.status);
-  return 'raw' in given ? writeRaw(response, given.raw) : writeJson(request, response, switches, given.json);
+  if ('raw' in given) record(given.raw.status);
+  return 'raw' in given
+    ? writeRaw(response, given.raw)
+    : writeJson(request, response, switches, given.json, record);
 }
 
 /** Logs once, before the answer leaves, so that a client who has it finds it in the log; 0 means none was given. */

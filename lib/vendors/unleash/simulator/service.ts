@@ -57,6 +57,7 @@ export function createService(options: SimulatorOptions): Service {
     if (!/^\/+api(\/|$)/.test(path)) return { raw: appPage() };
     const caller = authenticate(instance, sessions, request.headers, basePath);
     if (switches.sqlError) throw databaseError('select * from "users" - relation "users" does not exist');
+    if (switches.forbidPath !== '' && path.includes(switches.forbidPath)) throw mayNot(['ADMIN']);
     const match = findRoute(routesOf(instance), method, path);
     if (match === undefined) throw noSuchPath(`${basePath}${path}`);
     requirePermission(caller, match);

@@ -12,6 +12,8 @@ export interface Switches {
   readonly loginLimitPerMinute: number;
   /** Rows of people that nobody can read, at the end of the list. */
   readonly unreadableRows: number;
+  /** Paths containing this text are refused with 403, whoever asks; empty means none. */
+  readonly forbidPath: string;
   /** Answers 500 with the statement that failed. */
   readonly sqlError: boolean;
   readonly nonJson502: boolean;
@@ -35,6 +37,7 @@ export const defaultSwitches: Switches = {
   retryAfter: 60,
   loginLimitPerMinute: 10,
   unreadableRows: 0,
+  forbidPath: '',
   sqlError: false,
   nonJson502: false,
   html200: false,

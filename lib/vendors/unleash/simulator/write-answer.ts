@@ -31,9 +31,11 @@ export async function writeJson(
   response: ServerResponse,
   switches: Switches,
   answer: Written,
+  record: (status: number) => void,
 ): Promise<void> {
   const { status, body, headers: more = {} } = answer;
   if (body === undefined || (switches.emptyBody && status === 200)) {
+    record(status);
     response.writeHead(status, { ...more, 'Content-Length': '0' });
     response.end();
     return;
@@ -41,10 +43,12 @@ export async function writeJson(
   const plain = Buffer.from(JSON.stringify(body));
   const etag = tagOf(plain);
   if (status === 200 && request.headers['if-none-match'] === etag) {
+    record(304);
     response.writeHead(304, { ...more, ETag: etag });
     response.end();
     return;
   }
+  record(status);
   const accepts = String(request.headers['accept-encoding'] ?? '').includes('gzip');
   const packed = switches.gzip && accepts && plain.length > 1024 ? await compress(plain) : plain;
   const headers = {
