@@ -3,6 +3,7 @@ import { listConnections } from '#lib/connections/find-connection.ts';
 import type { Found } from '#lib/contract/find.ts';
 import { seesConnection } from '#lib/domain/principal.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
+import { connectionOfOwner, snapshotOwner } from './snapshot-owner.ts';
 import { snapshotStore } from './snapshot-room.ts';
 import { useCase } from './use-case.ts';
 
@@ -17,14 +18,21 @@ export const findPeople = useCase(
     const connections = (await listConnections()).filter(
       (connection) => connection.enabled && seesConnection(principal, connection.id),
     );
-    const states = await Promise.all(connections.map((connection) => store.states(connection.id)));
+    const states = await Promise.all(
+      connections.map((connection) => store.states(snapshotOwner(connection))),
+    );
     const refs = states
       .flatMap((state) => (state.ok ? state.value : []))
       .flatMap(({ ref, published }) => (published === undefined ? [] : [ref]));
     const hits = await store.find(refs, input.q.trim(), SHOWN);
     if (!hits.ok) return hits;
     return ok({
-      items: hits.value.map(({ ref, row, match }) => ({ ...ref, match, row })),
+      items: hits.value.map(({ ref, row, match }) => ({
+        ...ref,
+        connectionId: connectionOfOwner(ref.connectionId),
+        match,
+        row,
+      })),
       milliseconds: performance.now() - startedAt,
     });
   },

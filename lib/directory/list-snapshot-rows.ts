@@ -8,6 +8,7 @@ import { refKey, type SnapshotRef } from '#lib/snapshots/snapshot-ref.ts';
 import type { Meta } from './answer-meta.ts';
 import { budgetOf } from './answer-meta.ts';
 import { readSnapshot } from './read-snapshot.ts';
+import { connectionOfOwner } from './snapshot-owner.ts';
 import { type SnapshotFailure, snapshotRoom, snapshotStore } from './snapshot-room.ts';
 import type { OpenDirectory } from './visible-connection.ts';
 
@@ -94,7 +95,7 @@ function snapshotMeta(ref: SnapshotRef, published: PublishedState): Meta {
     vendorMilliseconds: 0,
     vendorCalls: 0,
     stale: failure === undefined ? null : { reason: failure.problem.slug, detail: failure.problem.detail },
-    budget: budgetOf(ref.connectionId),
+    budget: budgetOf(connectionOfOwner(ref.connectionId)),
   };
 }
 

@@ -14,6 +14,7 @@ import { changedFields, toConnectionChange, type WantedChange } from './connecti
 import { requireOrigin, requireSecrets, requireSettings, requireVendor } from './connection-input.ts';
 import { toConnectionView } from './connection-view.ts';
 import { forgetConnection } from './runtime.ts';
+import { forgetSnapshots, snapshotOwner } from './snapshot-owner.ts';
 import { type RequestContext, useCase } from './use-case.ts';
 import { checkInBackground } from './verify-connection.ts';
 import { visibleConnection } from './visible-connection.ts';
@@ -84,6 +85,7 @@ export const changeConnection = useCase(
       },
     );
     if (!changed.ok) return changed;
+    if (snapshotOwner(changed.value) !== snapshotOwner(saved.value)) await forgetSnapshots(saved.value);
     forgetConnection(connectionId);
     checkInBackground(changed.value);
     return ok(toConnectionView(changed.value));
@@ -109,6 +111,7 @@ export const removeConnection = useCase(
       (trx) => deleteConnection(trx, input.connectionId),
     );
     if (!removed.ok) return removed;
+    await forgetSnapshots(saved.value);
     forgetConnection(input.connectionId);
     return ok(undefined);
   },

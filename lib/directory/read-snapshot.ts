@@ -7,6 +7,7 @@ import { crawl } from './crawl.ts';
 import { forgetCrawl, rememberCrawl } from './crawl-table.ts';
 import { readWhole } from './read-whole.ts';
 import { type JobEnd, newJob, type SnapshotJob } from './snapshot-job.ts';
+import { connectionOfOwner, snapshotOwner } from './snapshot-owner.ts';
 import { snapshotRoom, snapshotStore } from './snapshot-room.ts';
 import type { OpenDirectory } from './visible-connection.ts';
 
@@ -15,7 +16,7 @@ export function toSnapshotRef(
   open: OpenDirectory,
   scope: { readonly project?: string; readonly environment?: string },
 ): SnapshotRef {
-  return { connectionId: open.saved.id, directory: open.descriptor.id, ...scope };
+  return { connectionId: snapshotOwner(open.saved), directory: open.descriptor.id, ...scope };
 }
 
 /**
@@ -71,7 +72,7 @@ async function run(job: SnapshotJob, read: () => Promise<Result<JobEnd>>): Promi
   const { jobs, failures } = snapshotRoom();
   const key = refKey(job.ref);
   const end = await read().catch((error: unknown) => {
-    log.error({ event: 'snapshot.failed', error, connectionId: job.ref.connectionId });
+    log.error({ event: 'snapshot.failed', error, connectionId: connectionOfOwner(job.ref.connectionId) });
     return fail({ slug: 'internal', detail: 'The list could not be read into a snapshot.' } as const);
   });
   if (end.ok && end.value === 'stopped') return;

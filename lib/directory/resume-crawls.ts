@@ -5,6 +5,7 @@ import { forgetCrawl, rememberedCrawls } from './crawl-table.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { connectorOf } from './runtime.ts';
 import { newJob } from './snapshot-job.ts';
+import { connectionOfOwner, snapshotOwner } from './snapshot-owner.ts';
 import { snapshotRoom, snapshotStore } from './snapshot-room.ts';
 import type { OpenDirectory } from './visible-connection.ts';
 
@@ -28,8 +29,8 @@ export async function resumeCrawls(): Promise<void> {
 }
 
 async function openedBySystem(ref: SnapshotRef): Promise<OpenDirectory | undefined> {
-  const saved = await findConnection(ref.connectionId);
-  if (saved === undefined || !saved.enabled) return undefined;
+  const saved = await findConnection(connectionOfOwner(ref.connectionId));
+  if (saved === undefined || !saved.enabled || snapshotOwner(saved) !== ref.connectionId) return undefined;
   const opened = connectorOf(saved);
   if (!opened.ok) return undefined;
   const { connector, module } = opened.value;

@@ -22,6 +22,7 @@ export function AbilityScreen<A extends { readonly meta: AnswerMeta }>({
   title,
   note,
   query,
+  scrollsItself = false,
   children,
 }: {
   connection: ConnectionFacts;
@@ -31,6 +32,8 @@ export function AbilityScreen<A extends { readonly meta: AnswerMeta }>({
   title: ReactNode;
   note?: string | undefined;
   query: UseQueryResult<A, ProblemError>;
+  /** Lists with a part beside them scroll each on their own. */
+  scrollsItself?: boolean;
   children: ReactNode;
 }) {
   const zone = useTimeZone();
@@ -58,7 +61,7 @@ export function AbilityScreen<A extends { readonly meta: AnswerMeta }>({
         {meta !== undefined && meta.stale !== null && (
           <StaleBanner age={formatDuration(Date.now() - meta.fetchedAt)} reason={meta.stale.detail} />
         )}
-        <PageContent>{children}</PageContent>
+        {scrollsItself ? children : <PageContent>{children}</PageContent>}
         <AnswerStrip meta={meta} />
       </Page>
     </ZoneContext>

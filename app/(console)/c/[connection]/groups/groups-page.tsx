@@ -26,6 +26,7 @@ export function GroupsPage({
       title={screen.label}
       note={screen.note}
       query={query}
+      scrollsItself
     >
       <GroupList
         answer={toWholeAnswer(query, withCost)}

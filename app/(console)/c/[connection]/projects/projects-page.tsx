@@ -54,6 +54,7 @@ export function ProjectsPage({
       title={<VendorText text={name ?? screen.label} />}
       note={screen.note}
       query={query}
+      scrollsItself
     >
       <div className="px-4 pb-2 sm:hidden">{picker}</div>
       <ProjectAccess
