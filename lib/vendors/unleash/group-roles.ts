@@ -4,11 +4,12 @@ import type { GroupReference } from '#lib/domain/role.ts';
 import type { CallContext } from '#lib/vendors/connector.ts';
 import type { Caller } from './caller.ts';
 import type { Edition } from './edition.ts';
+import { memberIds } from './member-ids.ts';
 import { operations } from './operations.ts';
 import type { FoundRole } from './permissions.ts';
 import { getProjectMembers } from './project-members.ts';
 import { readRows } from './read-rows.ts';
-import { groupMember, group as groupSchema, projectGroup } from './schema.ts';
+import { group as groupSchema, projectGroup } from './schema.ts';
 
 type Group = z.output<typeof groupSchema>;
 
@@ -56,9 +57,7 @@ export async function groupRoles(
 }
 
 function membersOnly<G extends Group>(groups: readonly G[], user: number): readonly G[] {
-  return groups.filter((group) =>
-    readRows(group.users, groupMember).rows.some((member) => member.user.id === user),
-  );
+  return groups.filter((group) => memberIds(group.users).includes(user));
 }
 
 function toReference({ id, name }: Group): GroupReference {

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import type { JsonValue } from '#lib/domain/json.ts';
+import { isJsonObject, type JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
 import type { RoleHolder } from '#lib/domain/role.ts';
 import type { CallContext } from '#lib/vendors/connector.ts';
@@ -46,10 +46,8 @@ export async function rootRoleHolders(
   for (const answer of [users, groups, robots]) {
     if (!answer.ok && !isDispensable(answer.problem.slug)) return answer;
   }
-  const people = users.ok ? holdersAmong(toPeople(users.value.users), role, 'user') : [];
-  const machines = robots.ok
-    ? holdersAmong(toPeople(robots.value.serviceAccounts), role, 'service-account')
-    : [];
+  const people = users.ok ? holdersAmong(users.value.users, role, 'user') : [];
+  const machines = robots.ok ? holdersAmong(robots.value.serviceAccounts, role, 'service-account') : [];
   const held = groups.ok
     ? readRows(groups.value.groups, groupSchema).rows.filter((group) => group.rootRole === role)
     : [];
@@ -68,15 +66,26 @@ export async function rootRoleHolders(
   });
 }
 
-export const toPeople = (items: readonly JsonValue[]): readonly User[] => readRows(items, userSchema).rows;
-
-/** A user without a role row is shown as Viewer by the vendor's own list. */
+/** A user without a role row is shown as Viewer by the vendor's own list. Only those who hold it are read whole. */
 export function holdersAmong(
-  people: readonly User[],
+  items: readonly JsonValue[],
   role: number,
   kind: 'user' | 'service-account',
 ): RoleHolder[] {
-  return people.filter((user) => user.rootRole === role && user.id > 0).map((user) => toHolder(user, kind));
+  const holding = items.filter((item) => isJsonObject(item) && item.rootRole === role);
+  return readRows(holding, userSchema)
+    .rows.filter((user) => user.id > 0)
+    .map((user) => toHolder(user, kind));
+}
+
+/** How many hold each root role, by its id. */
+export function countHolders(items: readonly JsonValue[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const item of items) {
+    const role = isJsonObject(item) ? item.rootRole : undefined;
+    if (typeof role === 'number') counts.set(role, (counts.get(role) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Who has a project role: the projects it is used in, then the members of each, of so many at most. */

@@ -12,7 +12,7 @@ import { operations } from './operations.ts';
 import { readRows } from './read-rows.ts';
 import { isRecordId } from './record-id.ts';
 import { redact } from './redact.ts';
-import { holdersAmong, projectRoleHolders, rootRoleHolders, toPeople } from './role-holders.ts';
+import { countHolders, holdersAmong, projectRoleHolders, rootRoleHolders } from './role-holders.ts';
 import { toPermissionGroups, toRights } from './role-rights.ts';
 import { role as roleSchema } from './schema.ts';
 
@@ -50,9 +50,9 @@ async function listRootRoles(caller: Caller, ctx: CallContext): Promise<Result<R
   if (!answer.ok) return answer;
   const { users, rootRoles } = answer.value;
   const { rows, unreadable } = readRows(rootRoles, roleSchema);
-  const people = toPeople(users);
+  const holders = countHolders(users);
   return ok({
-    items: rows.map((row) => toRoleSummary(row, holdersAmong(people, row.id, 'user').length)),
+    items: rows.map((row) => toRoleSummary(row, holders.get(row.id) ?? 0)),
     unreadable,
     caveat: 'Open-source Unleash names its root roles only: project roles and custom roles are enterprise.',
     vendorCalls: 1,
@@ -75,7 +75,7 @@ async function getRole(
   if (!holders.ok) return holders;
   const { list, caveat } = holders.value;
   return ok({
-    ...toRoleSummary(answer.value, countHolders(list)),
+    ...toRoleSummary(answer.value, countPeople(list)),
     permissions: toPermissionGroups(toRights(permissions)),
     holderList: list,
     ...(caveat === undefined ? {} : { holdersCaveat: caveat }),
@@ -84,7 +84,7 @@ async function getRole(
 }
 
 /** People and robots once each, however many ways they have. */
-function countHolders(list: RoleDetail['holderList']): number {
+function countPeople(list: RoleDetail['holderList']): number {
   return new Set(list.filter((one) => one.kind !== 'group').map((one) => one.key)).size;
 }
 
@@ -98,7 +98,7 @@ async function getRootRole(
   if (!answer.ok) return answer;
   const found = readRows(answer.value.rootRoles, roleSchema).rows.find((row) => String(row.id) === id);
   if (found === undefined) return fail(noSuchRole());
-  const holderList = holdersAmong(toPeople(answer.value.users), found.id, 'user');
+  const holderList = holdersAmong(answer.value.users, found.id, 'user');
   const rights = knownRights(version, found.id);
   const said =
     rights === undefined
