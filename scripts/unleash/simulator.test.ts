@@ -83,6 +83,22 @@ describe.each(pairs)(
       expect(exceptions.filter((one) => !needed.has(one)).map((one) => one.because)).toEqual([]);
     });
 
+    it('tag the list weakly, and give it again only when it changed', async () => {
+      for (const { address } of [real, simulator]) {
+        const list = (headers: Record<string, string>) =>
+          // Without this word, fetch adds one of its own that asks for the whole again.
+          fetch(`${address}/api/admin/user-admin`, {
+            headers: { authorization: SECRETS.token, 'cache-control': 'max-age=0', ...headers },
+          });
+        const first = await list({});
+        const tag = first.headers.get('etag') ?? '';
+        expect(tag).toMatch(/^W\/"/);
+        const again = await list({ 'if-none-match': tag });
+        expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', tag]);
+        expect((await list({ 'if-none-match': 'W/"other"' })).status).toBe(200);
+      }
+    });
+
     it('sign people in alike, refuse alike, and name the limit in plain text', async () => {
       const tries: readonly (readonly [number, Json])[] = [
         [401, { username: 'admin', password: 'not the password' }],

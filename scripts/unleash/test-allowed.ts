@@ -25,8 +25,9 @@ export const allowed: readonly Allowed[] = [
   },
   {
     route: /^user\/tokens$/,
-    path: /^body\.pats\[\]\.id$/,
-    because: 'The simulator counts the tokens of each user, the server those of all.',
+    path: /^body\.pats\[\]\.(id|seenAt)$/,
+    because:
+      'The simulator counts the tokens of each user, the server those of all, and now and then their use.',
   },
 ];
 
