@@ -2,8 +2,9 @@ import 'server-only';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { type GramDirectory, writeGramIndex } from './gram-index.ts';
 import type { Address, PieceWriter } from './piece-writer.ts';
+import { sortedPlaces } from './sort-order.ts';
 import { sortOfText, termOf } from './term.ts';
-import { encodeTermBlock, jsonOfSort, type SparseTerm, TERMS_PER_BLOCK } from './term-block.ts';
+import { encodeTermBlock, TERMS_PER_BLOCK } from './term-block.ts';
 
 /**
  * One column of a segment as stored: sorted terms in blocks, and under each term its rows, all in one array, which is
@@ -31,14 +32,24 @@ export type BlockHeader = readonly [first: string, address: Address];
 export const FIRST_LENGTH = 48;
 const GRAMS_FROM_TERMS = 512;
 const NONE = 0xffffffff;
+/** After so many values, nearly all different, equal ones are no longer looked for before the end. */
+const TRIAL = 1024;
+const MOSTLY_DIFFERENT = 0.9;
+
+interface Sorted {
+  /** Of each term in order: its `sort`, and its `json` where that does not tell it. */
+  readonly sorts: string[];
+  readonly jsons: (string | undefined)[];
+  /** Of each collected value: its term. */
+  readonly terms: Uint32Array;
+}
 
 /** Collects one column of the rows of a segment, then lays it down. */
 export class ColumnBuilder {
-  readonly #texts = new Map<string, number>();
+  /** Where texts and other values stand in `#values`; undefined once they are known to be mostly different. */
+  #known: Map<string, number> | undefined = new Map();
   readonly #others = new Map<string, number>();
-  readonly #terms: SparseTerm[] = [];
-  /** The last row that had each term: a row has it once. */
-  readonly #latest: number[] = [];
+  readonly #values: JsonValue[] = [];
   #rows = new Uint16Array(64);
   #numbers = new Uint32Array(64);
   #length = 0;
@@ -50,15 +61,9 @@ export class ColumnBuilder {
     return this.#present;
   }
 
-  get terms(): number {
-    return this.#terms.length;
-  }
-
   /** Rows must come in their order. `value` is neither an array to be taken apart nor null. */
   add(row: number, value: JsonValue): void {
     const number = typeof value === 'string' ? this.#textNumber(value) : this.#otherNumber(value);
-    if (this.#latest[number] === row) return;
-    this.#latest[number] = row;
     if (row === this.#lastRow) this.#multi = true;
     else this.#present += 1;
     this.#lastRow = row;
@@ -68,81 +73,65 @@ export class ColumnBuilder {
   }
 
   write(pieces: PieceWriter, rowsInSegment: number): ColumnHeader {
-    const ranked = this.#ranked();
-    const rank = new Uint32Array(ranked.length);
-    for (let at = 0; at < ranked.length; at += 1) rank[ranked[at] ?? 0] = at;
-    const { starts, order } = this.#order(rank);
-    const single = ranked.length === this.#length;
-    const sorted = Array.from(ranked, (number) => this.#term(number));
+    const sorted = sortValues(this.#values);
+    const { sorts } = sorted;
+    const { starts, order } = this.#order(sorted);
+    const isOneEach = sorts.length === order.length;
+    const firsts = this.#multi ? this.#firsts(sorted, starts, order, rowsInSegment) : undefined;
     return {
-      terms: ranked.length,
-      postings: this.#length,
+      terms: sorts.length,
+      postings: order.length,
       present: this.#present,
-      order: pieces.add(new Uint8Array(order.buffer)),
-      ...(single ? {} : { starts: pieces.add(new Uint8Array(starts.buffer)) }),
-      ...(this.#multi ? { firsts: pieces.add(this.#firsts(rank, starts, order, rowsInSegment)) } : {}),
+      order: pieces.add(new Uint8Array(order.slice().buffer)),
+      ...(isOneEach ? {} : { starts: pieces.add(new Uint8Array(starts.buffer)) }),
+      ...(firsts === undefined ? {} : { firsts: pieces.add(firsts) }),
       blocks: writeBlocks(sorted, pieces),
-      ...(ranked.length < GRAMS_FROM_TERMS
-        ? {}
-        : {
-            grams: writeGramIndex(
-              sorted.map((term) => term.sort),
-              pieces,
-            ),
-          }),
+      ...(sorts.length < GRAMS_FROM_TERMS ? {} : { grams: writeGramIndex(sorts, pieces) }),
     };
   }
 
   #textNumber(text: string): number {
-    const known = this.#texts.get(text);
-    if (known !== undefined) return known;
-    const sort = sortOfText(text);
-    const plain = sort.length === text.length + 1 && sort.startsWith('x') && sort.endsWith(text);
-    const number = this.#terms.push({ sort, json: plain ? undefined : JSON.stringify(text) }) - 1;
-    this.#texts.set(text, number);
+    const found = this.#known?.get(text);
+    if (found !== undefined) return found;
+    const number = this.#values.push(text) - 1;
+    this.#known?.set(text, number);
+    const isMostlyDifferent = this.#length >= TRIAL && number > this.#length * MOSTLY_DIFFERENT;
+    if (isMostlyDifferent) this.#known = undefined;
     return number;
   }
 
   #otherNumber(value: JsonValue): number {
     const key = JSON.stringify(value);
-    const known = this.#others.get(key);
-    if (known !== undefined) return known;
-    const { sort, json } = termOf(value);
-    const derived = sort.startsWith('n') || sort.startsWith('b');
-    const number = this.#terms.push({ sort, json: derived ? undefined : json }) - 1;
+    const found = this.#others.get(key);
+    if (found !== undefined) return found;
+    const number = this.#values.push(value) - 1;
     this.#others.set(key, number);
     return number;
   }
 
-  #term(number: number): SparseTerm {
-    return this.#terms[number] ?? { sort: '', json: undefined };
-  }
-
-  /** Term numbers in the order of their terms. */
-  #ranked(): Uint32Array {
-    const terms = this.#terms;
-    const numbers = Array.from(terms, (_, number) => number);
-    numbers.sort((left, right) => {
-      const [a, b] = [terms[left]?.sort ?? '', terms[right]?.sort ?? ''];
-      if (a !== b) return a < b ? -1 : 1;
-      return (terms[left]?.json ?? jsonOfSort(a)) < (terms[right]?.json ?? jsonOfSort(b)) ? -1 : 1;
-    });
-    return Uint32Array.from(numbers);
-  }
-
-  /** A counting sort by term: stable, so rows stay in their order under each. */
-  #order(rank: Uint32Array): { starts: Uint32Array<ArrayBuffer>; order: Uint16Array<ArrayBuffer> } {
-    const starts = new Uint32Array(rank.length + 1);
+  /** A counting sort by term: stable, so rows stay in their order under each; a row stands there once. */
+  #order({ sorts, terms }: Sorted): { starts: Uint32Array<ArrayBuffer>; order: Uint16Array } {
+    const starts = new Uint32Array(sorts.length + 1);
+    const latest = new Int32Array(sorts.length).fill(-1);
+    const isRepeated = (at: number, term: number) => {
+      const row = this.#rows[at] ?? 0;
+      if (latest[term] === row) return true;
+      latest[term] = row;
+      return false;
+    };
     for (let at = 0; at < this.#length; at += 1) {
-      const next = (rank[this.#numbers[at] ?? 0] ?? 0) + 1;
-      starts[next] = (starts[next] ?? 0) + 1;
+      const term = terms[this.#numbers[at] ?? 0] ?? 0;
+      if (!isRepeated(at, term)) starts[term + 1] = (starts[term + 1] ?? 0) + 1;
     }
-    for (let term = 1; term < starts.length; term += 1)
+    for (let term = 1; term < starts.length; term += 1) {
       starts[term] = (starts[term] ?? 0) + (starts[term - 1] ?? 0);
+    }
     const free = starts.slice();
-    const order = new Uint16Array(this.#length);
+    const order = new Uint16Array(starts.at(-1) ?? 0);
+    latest.fill(-1);
     for (let at = 0; at < this.#length; at += 1) {
-      const term = rank[this.#numbers[at] ?? 0] ?? 0;
+      const term = terms[this.#numbers[at] ?? 0] ?? 0;
+      if (isRepeated(at, term)) continue;
       const place = free[term] ?? 0;
       order[place] = this.#rows[at] ?? 0;
       free[term] = place + 1;
@@ -150,13 +139,13 @@ export class ColumnBuilder {
     return { starts, order };
   }
 
-  #firsts(rank: Uint32Array, starts: Uint32Array, order: Uint16Array, rowsInSegment: number): Uint8Array {
+  #firsts({ terms }: Sorted, starts: Uint32Array, order: Uint16Array, rowsInSegment: number): Uint8Array {
     const least = new Uint32Array(rowsInSegment).fill(NONE);
     for (let at = 0; at < this.#length; at += 1) {
       const row = this.#rows[at] ?? 0;
-      least[row] = Math.min(least[row] ?? NONE, rank[this.#numbers[at] ?? 0] ?? NONE);
+      least[row] = Math.min(least[row] ?? NONE, terms[this.#numbers[at] ?? 0] ?? NONE);
     }
-    const firsts = new Uint8Array(this.#length);
+    const firsts = new Uint8Array(order.length);
     for (let term = 0; term + 1 < starts.length; term += 1) {
       for (let at = starts[term] ?? 0; at < (starts[term + 1] ?? 0); at += 1) {
         firsts[at] = least[order[at] ?? 0] === term ? 1 : 0;
@@ -174,11 +163,69 @@ export class ColumnBuilder {
   }
 }
 
-function writeBlocks(sorted: readonly SparseTerm[], pieces: PieceWriter): readonly BlockHeader[] {
+/** Equal values become one term; values alike but for case or accents stand in the order of their JSON. */
+function sortValues(values: readonly JsonValue[]): Sorted {
+  const unsorted = values.map((value) =>
+    typeof value === 'string' ? sortOfText(value) : termOf(value).sort,
+  );
+  const places = sortedPlaces(unsorted);
+  orderAlike(values, unsorted, places);
+  const sorted: Sorted = { sorts: [], jsons: [], terms: new Uint32Array(values.length) };
+  let last: JsonValue | undefined;
+  for (const place of places) {
+    const value = values[place] ?? null;
+    const sort = unsorted[place] ?? '';
+    if (sorted.sorts.length === 0 || !isSame(value, last)) {
+      sorted.sorts.push(sort);
+      sorted.jsons.push(jsonBeside(value, sort));
+      last = value;
+    }
+    sorted.terms[place] = sorted.sorts.length - 1;
+  }
+  return sorted;
+}
+
+/** Objects were told apart when they were collected. */
+const isSame = (a: JsonValue, b: JsonValue | undefined) => a === b && typeof a !== 'object';
+
+/** The JSON of a value, unless its `sort` tells it. */
+function jsonBeside(value: JsonValue, sort: string): string | undefined {
+  if (typeof value === 'number' || typeof value === 'boolean') return undefined;
+  const isPlain =
+    typeof value === 'string' &&
+    sort.length === value.length + 1 &&
+    sort.startsWith('x') &&
+    sort.endsWith(value);
+  return isPlain ? undefined : JSON.stringify(value);
+}
+
+function orderAlike(values: readonly JsonValue[], sorts: readonly string[], places: Uint32Array): void {
+  let start = 0;
+  for (let at = 1; at <= places.length; at += 1) {
+    if (at < places.length && sorts[places[at] ?? 0] === sorts[places[start] ?? 0]) continue;
+    if (at - start > 1) {
+      const group = places.subarray(start, at);
+      const first = values[group[0] ?? 0];
+      if (!group.every((place) => isSame(values[place] ?? null, first))) sortByJson(values, group);
+    }
+    start = at;
+  }
+}
+
+function sortByJson(values: readonly JsonValue[], group: Uint32Array): void {
+  const jsons = new Map(Array.from(group, (place) => [place, JSON.stringify(values[place])]));
+  group.sort((left, right) => {
+    const [a, b] = [jsons.get(left) ?? '', jsons.get(right) ?? ''];
+    return a === b ? left - right : a < b ? -1 : 1;
+  });
+}
+
+function writeBlocks({ sorts, jsons }: Sorted, pieces: PieceWriter): readonly BlockHeader[] {
   const blocks: BlockHeader[] = [];
-  for (let from = 0; from < sorted.length; from += TERMS_PER_BLOCK) {
-    const terms = sorted.slice(from, from + TERMS_PER_BLOCK);
-    blocks.push([(terms[0]?.sort ?? '').slice(0, FIRST_LENGTH), pieces.add(encodeTermBlock(terms))]);
+  for (let from = 0; from < sorts.length; from += TERMS_PER_BLOCK) {
+    const to = from + TERMS_PER_BLOCK;
+    const bytes = encodeTermBlock(sorts.slice(from, to), jsons.slice(from, to));
+    blocks.push([(sorts[from] ?? '').slice(0, FIRST_LENGTH), pieces.add(bytes)]);
   }
   return blocks;
 }

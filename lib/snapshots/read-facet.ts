@@ -11,8 +11,10 @@ import { selectRows, wantSelection } from './select-rows.ts';
 import type { Facet, FacetQuery } from './snapshot-query.ts';
 
 /** Values up to which all are merged; beyond, the most frequent of each segment are. */
-const MERGED_VALUES = 150_000;
-const CANDIDATES = 400;
+const MERGED_VALUES = 40_000;
+/** Values of one segment looked at then, and of these the ones counted in all segments, beside those asked for. */
+const CANDIDATES = 200;
+const COUNTED = 50;
 
 interface Counted {
   readonly segment: Segment;
@@ -21,9 +23,11 @@ interface Counted {
   readonly counts: Uint32Array;
 }
 
+/** A value, and a place where it stands. */
 interface Value {
-  readonly sort: string;
   readonly json: string;
+  readonly at: Counted;
+  readonly term: number;
   count: number;
 }
 
@@ -79,56 +83,97 @@ function countTerms(column: Column, selected: Bitmap | undefined, prefix: string
 
 function mergeCounts(counted: readonly Counted[], limit: number): Omit<Facet, 'missing'> {
   const terms = counted.map(({ counts }) => counts.reduce((sum, one) => sum + (one > 0 ? 1 : 0), 0));
-  const [largest, total] = [Math.max(0, ...terms), terms.reduce((sum, one) => sum + one, 0)];
+  const total = terms.reduce((sum, one) => sum + one, 0);
   if (total <= MERGED_VALUES) {
     const values = merge(counted, ({ counts }) => counts.keys());
-    return { values: top(values, limit), distinct: values.size, exact: true };
+    return { values: top(values, limit).map(toCount), distinct: values.length, exact: true };
   }
-  const candidates = merge(counted, ({ counts }) => mostFrequent(counts, Math.max(CANDIDATES, limit * 4)));
-  for (const value of candidates.values())
+  const likely = merge(counted, ({ counts }) => mostFrequent(counts, CANDIDATES + limit));
+  const candidates = top(likely, COUNTED + limit);
+  for (const value of candidates) {
     value.count = counted.reduce((sum, one) => sum + countOf(one, value), 0);
-  const distinct = counted.length === 1 ? { distinct: largest } : {};
-  return { values: top(candidates, limit), ...distinct, exact: false };
+  }
+  return { values: top(candidates, limit).map(toCount), exact: false };
 }
 
-function merge(counted: readonly Counted[], termsOf: (one: Counted) => Iterable<number>): Map<string, Value> {
+/** In the order met: segment by segment, and in each by value. */
+function merge(counted: readonly Counted[], termsOf: (one: Counted) => Iterable<number>): readonly Value[] {
   const values = new Map<string, Value>();
-  for (const one of counted) {
-    for (const term of termsOf(one)) {
-      const count = one.counts[term] ?? 0;
+  for (const at of counted) {
+    for (const term of termsOf(at)) {
+      const count = at.counts[term] ?? 0;
       if (count === 0) continue;
-      const json = one.column.json(term);
+      const json = at.column.json(term);
       const known = values.get(json);
-      if (known === undefined) values.set(json, { sort: one.column.sort(term), json, count });
+      if (known === undefined) values.set(json, { json, at, term, count });
       else known.count += count;
     }
   }
-  return values;
+  return Array.from(values.values());
 }
 
-/** Terms by frequency, those of equal frequency in their order. */
+/** Terms of the greatest counts, in their order. */
 function mostFrequent(counts: Uint32Array, limit: number): readonly number[] {
-  const bound = Uint32Array.from(counts).sort().at(-limit) ?? 0;
+  const bound = greatest(counts, limit);
+  const above = counts.reduce((sum, count) => sum + (count > bound ? 1 : 0), 0);
   const chosen: number[] = [];
-  for (let term = 0; term < counts.length; term += 1) if ((counts[term] ?? 0) > bound) chosen.push(term);
-  for (let term = 0; term < counts.length && chosen.length < limit; term += 1) {
-    if (counts[term] === bound && bound > 0) chosen.push(term);
+  let ties = limit - above;
+  for (let term = 0; term < counts.length; term += 1) {
+    const count = counts[term] ?? 0;
+    if (count > bound || (count === bound && count > 0 && ties-- > 0)) chosen.push(term);
   }
   return chosen;
 }
 
-function countOf({ column, counts }: Counted, { sort, json }: Value): number {
+/** The count that `limit` of them reach. */
+function greatest(counts: Uint32Array, limit: number): number {
+  const histogram = new Uint32Array(counts.reduce((most, count) => Math.max(most, count), 0) + 1);
+  for (const count of counts) histogram[count] = (histogram[count] ?? 0) + 1;
+  let reached = 0;
+  for (let count = histogram.length - 1; count > 0; count -= 1) {
+    reached += histogram[count] ?? 0;
+    if (reached >= limit) return count;
+  }
+  return 0;
+}
+
+function countOf({ column, counts }: Counted, { at, term, json }: Value): number {
+  const sort = at.column.sort(term);
   const found = matchTerms(column, { kind: 'equal', terms: [{ sort, json }] });
   const [range] = 'ranges' in found ? found.ranges : [];
   return range === undefined ? 0 : (counts[range[0]] ?? 0);
 }
 
-function top(values: ReadonlyMap<string, Value>, limit: number): Facet['values'] {
-  return Array.from(values.values())
-    .sort((a, b) => b.count - a.count || compare(a.sort, b.sort) || compare(a.json, b.json))
+/**
+ * The most frequent, those of equal frequency by value. Only the first few of a segment's values of the least
+ * frequency that is shown can be shown, since they come in order.
+ */
+function top(values: readonly Value[], limit: number): readonly Value[] {
+  const bound = greatest(
+    Uint32Array.from(values, ({ count }) => count),
+    limit,
+  );
+  const ties = new Map<Counted, number>();
+  const shown = values.filter(({ at, count }) => {
+    if (count !== bound) return count > bound;
+    const before = ties.get(at) ?? 0;
+    ties.set(at, before + 1);
+    return before < limit;
+  });
+  return shown
+    .map((value) => ({ value, sort: value.at.column.sort(value.term) }))
+    .sort(
+      (a, b) =>
+        b.value.count - a.value.count || compare(a.sort, b.sort) || compare(a.value.json, b.value.json),
+    )
     .slice(0, limit)
-    .map(({ json, count }): { value: JsonValue; count: number } => ({ value: JSON.parse(json), count }));
+    .map(({ value }) => value);
 }
+
+const toCount = ({ json, count }: Value): { value: JsonValue; count: number } => ({
+  value: JSON.parse(json),
+  count,
+});
 
 function compare(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;

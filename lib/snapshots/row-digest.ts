@@ -1,6 +1,8 @@
 import 'server-only';
 import type { DirectoryRow } from '#lib/domain/directory.ts';
 
+const MOST_NAMES = 1000;
+
 /**
  * Two keyed 64-bit digests of a row, told apart a million times in a second: who it is, and what it says. Both must
  * agree before a row counts as unchanged; where only the first does, the stored row is looked at.
@@ -9,6 +11,7 @@ export class RowDigest {
   /** Identity, then content: four lanes of the last row digested. */
   readonly lanes = new Uint32Array(4);
   readonly #seed: readonly [number, number];
+  readonly #names = new Map<string, readonly [number, number]>();
   #a = 0;
   #b = 0;
 
@@ -29,7 +32,7 @@ export class RowDigest {
     this.#value(row.withheld);
     this.#word(row.attributes.length);
     for (const [name, value] of row.attributes) {
-      this.#text(name);
+      this.#name(name);
       this.#value(value);
     }
     this.#value(row.access);
@@ -55,14 +58,32 @@ export class RowDigest {
     const { length } = text;
     let a = this.#a ^ length;
     let b = this.#b;
-    for (let index = 0; index < length; index += 1) {
-      const code = text.charCodeAt(index);
-      a = Math.imul(a ^ code, 0x9e3779b1);
-      b = Math.imul(b + code, 0x85ebca77) ^ (a >>> 15);
+    for (let index = 0; index < length; index += 2) {
+      const second = index + 1 < length ? text.charCodeAt(index + 1) : 0;
+      const pair = text.charCodeAt(index) | (second << 16);
+      a = Math.imul(a ^ pair, 0x9e3779b1);
+      b = Math.imul(b + pair, 0x85ebca77) ^ (a >>> 15);
+      a ^= a >>> 13;
     }
     this.#a = a ^ (b >>> 11);
     this.#b = b ^ (a >>> 17);
     this.#word(0x51);
+  }
+
+  /** Names of attributes come again with every row. */
+  #name(name: string): void {
+    let known = this.#names.get(name);
+    if (known === undefined) {
+      const [a, b] = [this.#a, this.#b];
+      [this.#a, this.#b] = this.#seed;
+      this.#text(name);
+      known = [this.#a | 0, this.#b | 0];
+      if (this.#names.size >= MOST_NAMES) this.#names.clear();
+      this.#names.set(name, known);
+      [this.#a, this.#b] = [a, b];
+    }
+    this.#word(known[0]);
+    this.#word(known[1]);
   }
 
   #maybe(text: string | undefined): void {

@@ -18,10 +18,11 @@ export interface SegmentDirectory {
 /** Name as `columnOf` says, rows with a value, and where the column's header lies. */
 export type ColumnEntry = readonly [column: string, present: number, header: Address];
 
-export const SEGMENT_ROWS = 65_536;
+/** At most 65,536, what 16 bits can number; half of it, since a segment being built is in memory whole. */
+export const SEGMENT_ROWS = 32_768;
 /** A segment is closed early when rows are large or each names attributes of its own, so that memory has a bound. */
 const MAX_COLUMNS = 4096;
-const MAX_CHARACTERS = 48_000_000;
+const MAX_CHARACTERS = 32_000_000;
 
 /** Rows that came one after another, indexed together once there are enough. */
 export class SegmentBuilder {

@@ -2,12 +2,6 @@ import 'server-only';
 import { ByteWriter, isWide } from './byte-writer.ts';
 import { textStart } from './term.ts';
 
-/** A term whose `json` is left out where `sort` tells it. */
-export interface SparseTerm {
-  readonly sort: string;
-  readonly json: string | undefined;
-}
-
 export const TERMS_PER_BLOCK = 256;
 
 const WIDE_SORT = 1;
@@ -23,10 +17,18 @@ export function jsonOfSort(sort: string): string {
 const writer = new ByteWriter();
 const texts = new ByteWriter();
 
-/** Up to 256 terms in their order: count, then flags and lengths of each, then the texts. */
-export function encodeTermBlock(terms: readonly SparseTerm[]): Uint8Array {
-  writer.varint(terms.length);
-  for (const { sort, json } of terms) {
+/**
+ * Up to 256 terms in their order: count, then flags and lengths of each, then the texts. A `json` is left out where
+ * `sort` tells it.
+ */
+export function encodeTermBlock(
+  sorts: readonly string[],
+  jsons: readonly (string | undefined)[],
+): Uint8Array {
+  writer.varint(sorts.length);
+  for (let term = 0; term < sorts.length; term += 1) {
+    const sort = sorts[term] ?? '';
+    const json = jsons[term];
     const wideSort = isWide(sort);
     const wideJson = json !== undefined && isWide(json);
     writer.byte((wideSort ? WIDE_SORT : 0) | (wideJson ? WIDE_JSON : 0) | (json === undefined ? DERIVED : 0));

@@ -1,0 +1,507 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DirectoryRow } from '#lib/domain/directory.ts';
+import type { AttributeFilter, SortOrder } from '#lib/domain/filter.ts';
+import type { JsonValue } from '#lib/domain/json.ts';
+import type { Result } from '#lib/domain/result.ts';
+import type { RowSelection, SnapshotQuery } from './snapshot-query.ts';
+import type { SnapshotRef } from './snapshot-ref.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
+import type { SnapshotWriter } from './snapshot-writer.ts';
+import { expectedFacet, expectedRows } from './test-oracle.ts';
+
+/** One place to keep lists in, empty. Segments are small, so that every list has several. */
+export interface OpenedSnapshots {
+  readonly store: SnapshotStore;
+  openWriter(): Promise<SnapshotWriter>;
+  /** Rows that lie in the store, of all lists and generations. */
+  storedRows(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface Dialect {
+  readonly name: string;
+  open(): Promise<OpenedSnapshots>;
+}
+
+const HOSTILE = [
+  '__proto__',
+  'constructor',
+  'toString',
+  '',
+  '\0',
+  'a\0b',
+  '\ud800',
+  'x\udfff',
+  'Bob',
+  'bob',
+  'BÖB',
+  'Bo\u0308b',
+  'böb',
+  'straße',
+  'STRASSE',
+  '😀😃',
+  '\u202eabc',
+  '42',
+  '-1',
+  '1e3',
+  'true',
+  'null',
+  '{"a":1}',
+  '[1]',
+  '2024-05-01',
+  '2024-05-01T10:00:00Z',
+  '2024-05-01T12:00:00+02:00',
+  '2024-05-01 11:00',
+  '9999-99-99',
+  'n'.repeat(1000),
+  "o'hara %_",
+  'anna@example.com',
+  'Anna Smith',
+  'nna',
+  'smi',
+  'Łódź',
+  '\uffff\uffff',
+  '日本語テキスト',
+  'attr:plan',
+  ' spaced ',
+];
+const text = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...HOSTILE) },
+  fc.string({ unit: 'grapheme', maxLength: 6 }),
+);
+const number = fc.oneof(
+  fc.integer({ min: -3, max: 3 }),
+  fc.constantFrom(2 ** 53 + 2, -1e300, 0.1, 42, 1e21),
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0),
+);
+const scalar: fc.Arbitrary<JsonValue> = fc.oneof(
+  { weight: 4, arbitrary: text },
+  number,
+  fc.boolean(),
+  fc.constant(null),
+);
+const value: fc.Arbitrary<JsonValue> = fc.oneof(
+  { weight: 5, arbitrary: scalar },
+  fc.array(scalar, { maxLength: 4 }),
+  fc.constantFrom<JsonValue>({ a: 1 }, { b: [null, 'Bob'] }, [[1], [1]], JSON.parse('{"__proto__":{"x":1}}')),
+);
+const NAMES = ['plan', 'groups', '__proto__', '', 'key', 'attr:plan', 'a\0', '\ud800', 'long'.repeat(250)];
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
+const row: fc.Arbitrary<DirectoryRow> = fc
+  .record({
+    key: text,
+    kind: maybe(fc.constantFrom('user', 'device')),
+    name: maybe(text),
+    email: maybe(text),
+    lastSeen: maybe(fc.constantFrom('2024-05-01T10:00:00Z', '2023-01-01T00:00:00.123456Z', 'never')),
+    anonymous: maybe(fc.boolean()),
+    attributes: fc.array(fc.tuple(fc.constantFrom(...NAMES), value), { maxLength: 5 }),
+    withheld: fc.array(text, { maxLength: 2 }),
+    addressable: fc.boolean(),
+  })
+  .map(
+    (made) =>
+      Object.fromEntries(
+        Object.entries(made).filter(([, part]) => part !== undefined),
+      ) as unknown as DirectoryRow,
+  );
+const rows = fc.uniqueArray(row, {
+  minLength: 1,
+  maxLength: 60,
+  selector: ({ key, kind }) => JSON.stringify([key, kind]),
+});
+const column = fc.constantFrom('key', 'kind', 'name', 'email', 'lastSeen', 'anonymous', 'attr:key', ...NAMES);
+const operators = [
+  'is',
+  'is-not',
+  'any-of',
+  'contains',
+  'starts-with',
+  'exists',
+  'missing',
+  'before',
+  'after',
+] as const;
+const operand = fc.oneof(
+  text,
+  text.map((one) => one.slice(0, 3)),
+  number,
+  fc.boolean(),
+);
+const filter: fc.Arbitrary<AttributeFilter> = fc
+  .tuple(column, fc.constantFrom(...operators), fc.array(operand, { minLength: 1, maxLength: 3 }))
+  .map(([attribute, operator, values]) => ({
+    attribute,
+    operator,
+    values: operator === 'any-of' ? values : values.slice(0, 1),
+  }));
+const selection: fc.Arbitrary<RowSelection> = fc
+  .record({ text: maybe(text.map((one) => one.slice(0, 5))), filters: fc.array(filter, { maxLength: 2 }) })
+  .map((made) => (made.text === undefined ? { filters: made.filters } : { ...made, text: made.text }));
+const sort: fc.Arbitrary<SortOrder | undefined> = maybe(
+  fc.record({ field: column, descending: fc.boolean() }),
+);
+
+export function requireOk<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.problem.slug}: ${result.problem.detail}`);
+  return result.value;
+}
+
+/** Follows the list from one end to the other; each page must also lead back. */
+async function walk(store: SnapshotStore, ref: SnapshotRef, query: SnapshotQuery): Promise<DirectoryRow[]> {
+  const forwards: DirectoryRow[] = [];
+  const pages: (readonly DirectoryRow[])[] = [];
+  let page = requireOk(await store.page(ref, query));
+  expect(page.previous).toBeUndefined();
+  for (;;) {
+    forwards.push(...page.rows);
+    pages.push(page.rows);
+    if (page.next === undefined) break;
+    page = requireOk(await store.page(ref, { ...query, at: page.next }));
+  }
+  for (const before of pages.slice(0, -1).reverse()) {
+    if (page.previous === undefined) throw new Error('a page does not lead back');
+    page = requireOk(await store.page(ref, { ...query, at: page.previous }));
+    expect(page.rows).toEqual(before);
+  }
+  expect(page.previous).toBeUndefined();
+  return forwards;
+}
+
+const person = (key: string, more: Partial<DirectoryRow> = {}): DirectoryRow => ({
+  key,
+  attributes: [],
+  withheld: [],
+  addressable: true,
+  ...more,
+});
+const people = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, index) =>
+    person(`p${String(from + index).padStart(5, '0')}`, { name: 'first' }),
+  );
+
+/** The one contract of the store, whatever database is beneath. */
+export function describeSnapshots({ name, open }: Dialect): void {
+  describe(`snapshots on ${name}`, () => {
+    let opened: OpenedSnapshots;
+    let writer: SnapshotWriter;
+    let lists = 0;
+    beforeAll(async () => {
+      opened = await open();
+      writer = await opened.openWriter();
+    });
+    afterAll(async () => {
+      await writer.close();
+      await opened.close();
+    });
+    const newRef = (connectionId = 'con_1'): SnapshotRef => ({ connectionId, directory: `users-${lists++}` });
+    const publish = async (ref: SnapshotRef, list: readonly DirectoryRow[], allowShrink = false) => {
+      const generation = await writer.begin(ref);
+      await generation.add(list);
+      return { outcome: await generation.publish({ readAt: 5, unreadable: 0, allowShrink }), generation };
+    };
+    const all = async (ref: SnapshotRef) => walk(opened.store, ref, { filters: [], limit: 1000 });
+
+    it('answers filters, text, sort and paging both ways as the naive reading of the contract does', async () => {
+      const question = fc.record({ selection, sort, limit: fc.integer({ min: 1, max: 9 }) });
+      const property = fc.asyncProperty(
+        rows,
+        fc.array(question, { minLength: 12, maxLength: 12 }),
+        async (list, asked) => {
+          const ref = newRef();
+          await publish(ref, list);
+          for (const one of asked) {
+            const order = one.sort === undefined ? {} : { sort: one.sort };
+            const expected = expectedRows(list, one.selection, one.sort);
+            const found = await walk(opened.store, ref, { ...one.selection, ...order, limit: one.limit });
+            expect(found).toEqual(expected);
+            const count = requireOk(await opened.store.count(ref, one.selection));
+            expect(count).toEqual({ total: expected.length, capped: false });
+          }
+        },
+      );
+      await fc.assert(property, { numRuns: 40 });
+    });
+
+    it('answers facets over any selection with right counts', async () => {
+      const question = fc.record({ selection, attribute: column });
+      const property = fc.asyncProperty(
+        rows,
+        fc.array(question, { minLength: 8, maxLength: 8 }),
+        async (list, asked) => {
+          const ref = newRef();
+          await publish(ref, list);
+          for (const one of asked) {
+            const facet = requireOk(await opened.store.facet(ref, { ...one, limit: 1000 }));
+            expect(facet).toEqual(expectedFacet(list, one.selection, one.attribute));
+          }
+        },
+      );
+      await fc.assert(property, { numRuns: 15 });
+    });
+
+    it('R58: a refresh answers as if the list had been read anew, and writes only what changed', async () => {
+      const kept = fc.array(fc.boolean(), { minLength: 60, maxLength: 60 });
+      const property = fc.asyncProperty(
+        rows,
+        rows,
+        kept,
+        selection,
+        sort,
+        async (first, more, keeps, asked, order) => {
+          const identity = (one: DirectoryRow) => JSON.stringify([one.key, one.kind]);
+          const stays = first.filter((_, at) => keeps[at]);
+          const fresh = more.filter((one) => !stays.some((other) => identity(other) === identity(one)));
+          const ref = newRef();
+          await publish(ref, first);
+          const { generation } = await publish(ref, [...fresh, ...stays], true);
+          const isNew = (one: DirectoryRow) =>
+            !first.some((other) => JSON.stringify(other) === JSON.stringify(one));
+          expect(generation.written).toBe(fresh.filter(isNew).length);
+          const same = first.filter(
+            (one) =>
+              stays.includes(one) ||
+              !fresh.every((other) => identity(other) !== identity(one) || isNew(other)),
+          );
+          const expected = expectedRows([...same, ...fresh.filter(isNew)], asked, order);
+          const query = { ...asked, ...(order === undefined ? {} : { sort: order }), limit: 7 };
+          expect(await walk(opened.store, ref, query)).toEqual(expected);
+        },
+      );
+      await fc.assert(property, { numRuns: 40 });
+    });
+
+    it('R41: what comes out is what went in, whatever it is called', async () => {
+      await fc.assert(
+        fc.asyncProperty(rows, async (list) => {
+          const ref = newRef();
+          await publish(ref, list);
+          for (const one of list) {
+            const identity = { key: one.key, ...(one.kind === undefined ? {} : { kind: one.kind }) };
+            expect(requireOk(await opened.store.get(ref, identity))).toEqual(one);
+          }
+          expect(Object.hasOwn(Object.prototype, 'x')).toBe(false);
+        }),
+        { numRuns: 20 },
+      );
+    });
+
+    it('R40: an identity given twice is one row, the later one', async () => {
+      const ref = newRef();
+      const generation = await writer.begin(ref);
+      await generation.add([
+        person('a', { name: 'one' }),
+        person('A'),
+        person('a', { kind: 'x' }),
+        person('a', { name: 'two' }),
+      ]);
+      await generation.add([person('a', { name: 'three' }), person('A')]);
+      expect(generation.rows).toBe(3);
+      await generation.publish({ readAt: 1, unreadable: 0 });
+      expect(await all(ref)).toEqual([
+        person('A'),
+        person('a', { kind: 'x' }),
+        person('a', { name: 'three' }),
+      ]);
+    });
+
+    it('R58: until it is published nobody sees a new generation; abandoned, nobody ever does', async () => {
+      const ref = newRef();
+      expect(await opened.store.page(ref, { filters: [], limit: 5 })).toMatchObject({
+        ok: false,
+        problem: { slug: 'not-found' },
+      });
+      const first = await writer.begin(ref);
+      await first.add(people(40), 'cursor-1');
+      const pending = { rows: 40, cursor: 'cursor-1', suspicious: false };
+      expect(requireOk(await opened.store.state(ref))).toMatchObject({ ref, pending });
+      expect(await opened.store.count(ref, { filters: [] })).toMatchObject({ ok: false });
+      await first.publish({ readAt: 7, revision: 'r\0\ud800', unreadable: 3 });
+      const state = requireOk(await opened.store.state(ref));
+      expect(state?.published).toMatchObject({ rows: 40, revision: 'r\0\ud800', unreadable: 3, readAt: 7 });
+      expect(state?.pending).toBeUndefined();
+      const second = await writer.begin(ref);
+      await second.add(people(50, 10));
+      expect((await all(ref)).length).toBe(40);
+      await second.abandon();
+      expect(await all(ref)).toEqual(people(40));
+      await expect(second.add(people(1))).rejects.toMatchObject({ name: 'GenerationLost' });
+    });
+
+    it('R58: losing more than half of the rows is held until it is confirmed', async () => {
+      const ref = newRef();
+      await publish(ref, people(100));
+      expect((await publish(ref, people(50))).outcome).toBe('published');
+      expect((await publish(ref, people(24))).outcome).toBe('suspicious');
+      expect((await all(ref)).length).toBe(50);
+      expect(requireOk(await opened.store.state(ref))?.pending).toMatchObject({ rows: 24, suspicious: true });
+      const confirmed = await writer.begin(ref, { resume: true });
+      expect(confirmed.rows).toBe(24);
+      expect(await confirmed.publish({ readAt: 9, unreadable: 0, allowShrink: true })).toBe('published');
+      expect(await all(ref)).toEqual(people(24));
+    });
+
+    it('goes on where a reading was cut off, and the reader before has lost it', async () => {
+      const ref = newRef();
+      await publish(ref, people(60));
+      const cut = await writer.begin(ref);
+      await cut.add([...people(30), ...people(10, 200)], 'after 40');
+      const other = await opened.openWriter();
+      const resumed = await other.begin(ref, { resume: true });
+      expect([resumed.cursor, resumed.rows, resumed.written]).toEqual(['after 40', 40, 10]);
+      await expect(cut.add(people(1))).rejects.toMatchObject({ name: 'GenerationLost' });
+      await resumed.add([...people(5, 210), ...people(30, 30)]);
+      expect(resumed.written).toBe(15);
+      await resumed.publish({ readAt: 2, unreadable: 0 });
+      expect(await all(ref)).toEqual([...people(60), ...people(15, 200)]);
+      await other.close();
+    });
+
+    it('stays whole, small and fast to read through many refreshes and sweeps', async () => {
+      await writer.sweep();
+      const before = await opened.storedRows();
+      const ref = newRef();
+      let list = people(200);
+      await publish(ref, list);
+      for (let round = 0; round < 25; round += 1) {
+        list = list
+          .map((one, at) => (at % 25 === round ? person(one.key, { name: `round ${round}` }) : one))
+          .slice(round % 3);
+        const { generation } = await publish(ref, list);
+        expect(generation.written).toBeLessThan(12);
+        if (round % 4 === 0) await writer.sweep();
+        const keys = await walk(opened.store, ref, {
+          filters: [],
+          sort: { field: 'key', descending: false },
+          limit: 1000,
+        });
+        expect(keys).toEqual(list);
+      }
+      await writer.sweep();
+      expect(await all(ref)).toHaveLength(list.length);
+      expect((await opened.storedRows()) - before).toBeLessThanOrEqual(list.length);
+    });
+
+    it('reads pages begun in one generation on in the next', async () => {
+      const ref = newRef();
+      await publish(ref, people(30));
+      const sorted = { filters: [], sort: { field: 'key', descending: false }, limit: 10 };
+      const first = requireOk(await opened.store.page(ref, sorted));
+      await publish(ref, people(25, 5));
+      await writer.sweep();
+      const second = requireOk(await opened.store.page(ref, { ...sorted, at: first.next ?? '' }));
+      expect(second.rows.map(({ key }) => key)).toEqual(people(10, 10).map(({ key }) => key));
+      expect(second.generation).toBeGreaterThan(first.generation);
+      const other = await opened.store.page(ref, { filters: [], limit: 10, at: first.next ?? '' });
+      expect(other).toMatchObject({ ok: false, problem: { slug: 'invalid-parameter' } });
+    });
+
+    it('a reader beside a stream of publications sees one generation at a time', async () => {
+      const ref = newRef();
+      const version = (round: number) => people(80).map((one) => person(one.key, { name: `round ${round}` }));
+      await publish(ref, version(0));
+      let isWriting = true;
+      const writing = (async () => {
+        for (let round = 1; round <= 12; round += 1) {
+          await publish(ref, version(round));
+          await writer.sweep();
+        }
+        isWriting = false;
+      })();
+      while (isWriting) {
+        const page = requireOk(await opened.store.page(ref, { filters: [], limit: 200 }));
+        expect(new Set(page.rows.map((one) => one.name)).size).toBe(1);
+        expect(page.rows).toHaveLength(80);
+      }
+      await writing;
+    });
+
+    it('finds people by what is pasted: whole values first, then beginnings, then parts', async () => {
+      const [one, two] = [newRef(), newRef()];
+      await publish(one, [
+        person('u-1', { email: 'Anna@Example.com', name: 'Anna Smith', attributes: [['login', 'asmith']] }),
+        person('asmith'),
+        person('u-3', { name: 'Jürgen', attributes: [['ids', [7, 'asmith-2']]] }),
+      ]);
+      await publish(two, [person('anna@example.com'), person('u-9', { name: 'asmith junior' })]);
+      const found = async (asked: string, limit = 10) =>
+        requireOk(await opened.store.find([one, two, newRef()], asked, limit)).map((hit) => [
+          hit.row.key,
+          hit.match,
+        ]);
+      expect(await found(' ANNA@example.com ')).toEqual([
+        ['anna@example.com', 'key'],
+        ['u-1', 'email'],
+      ]);
+      expect(await found('asmith')).toEqual([
+        ['asmith', 'key'],
+        ['u-1', 'attribute'],
+        ['u-9', 'name'],
+        ['u-3', 'attribute'],
+      ]);
+      expect(await found('jurg')).toEqual([['u-3', 'name']]);
+      expect(await found('7')).toEqual([['u-3', 'attribute']]);
+      expect(await found('mith', 2)).toEqual([
+        ['u-1', 'text'],
+        ['asmith', 'text'],
+      ]);
+      expect(await found('nobody')).toEqual([]);
+      expect(await found('  ')).toEqual([]);
+    });
+
+    it('names attributes verbatim with how many rows have a value', async () => {
+      const ref = newRef();
+      const attributes = (...names: [string, JsonValue][]) => ({ attributes: names });
+      await publish(ref, [
+        person('a', attributes(['Größe', 1], ['__proto__', 'x'], ['none', null], ['empty', []])),
+        person('b', attributes(['Größe', [1, 2]], ['key', 'y'])),
+      ]);
+      const named = async (prefix?: string) =>
+        requireOk(
+          await opened.store.attributes(ref, { limit: 9, ...(prefix === undefined ? {} : { prefix }) }),
+        );
+      expect(await named()).toEqual([
+        { attribute: 'Größe', count: 2 },
+        { attribute: '__proto__', count: 1 },
+        { attribute: 'key', count: 1 },
+      ]);
+      expect(await named('gr0')).toEqual([]);
+      expect(await named('GRO')).toEqual([{ attribute: 'Größe', count: 2 }]);
+      await publish(ref, [person('b', attributes(['Größe', [1, 2]], ['key', 'y']))]);
+      expect(await named()).toEqual([
+        { attribute: 'Größe', count: 1 },
+        { attribute: 'key', count: 1 },
+      ]);
+      const facet = requireOk(
+        await opened.store.facet(ref, {
+          selection: { filters: [] },
+          attribute: 'Größe',
+          prefix: '2',
+          limit: 5,
+        }),
+      );
+      expect(facet.values).toEqual([{ value: 2, count: 1 }]);
+    });
+
+    it('is touched without being read again, and forgotten with its connection', async () => {
+      await writer.sweep();
+      const before = await opened.storedRows();
+      const ref = newRef('con_2');
+      await publish(ref, people(20));
+      await writer.touch(ref, { readAt: 99, revision: 'r2' });
+      await writer.touch(newRef('con_2'), { readAt: 1 });
+      expect(requireOk(await opened.store.state(ref))?.published).toMatchObject({
+        readAt: 99,
+        revision: 'r2',
+        generation: 1,
+      });
+      expect(requireOk(await opened.store.states('con_2')).map((state) => state.ref)).toEqual([ref]);
+      requireOk(await opened.store.forget('con_2'));
+      expect(requireOk(await opened.store.states('con_2'))).toEqual([]);
+      expect(await opened.store.page(ref, { filters: [], limit: 1 })).toMatchObject({ ok: false });
+      await writer.sweep();
+      expect(await opened.storedRows()).toBe(before);
+    });
+  });
+}
