@@ -87,7 +87,7 @@ function Line({ permission }: { permission: RolePermission }) {
             </span>
           )}
         </p>
-        {detail !== undefined && (
+        {detail !== undefined && detail !== id && (
           <p className="text-meta text-ink-2">
             <VendorText text={detail} />
           </p>

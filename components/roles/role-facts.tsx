@@ -30,7 +30,7 @@ export function RoleFacts({ role }: { role: RoleSummary }) {
             <HolderCount count={role.holders} />
           </span>
         </Fact>
-        <Fact label="Id">
+        <Fact label="ID">
           <span className="font-mono text-mono">
             <VendorText text={role.id} />
           </span>

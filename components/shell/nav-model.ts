@@ -29,11 +29,12 @@ export interface NavAccount {
   readonly reach: string;
 }
 
-/** "Users and contexts": what the people screen of a connection lists. */
+/** "Users and contexts": what the people screen of a connection lists; of many lists the first. */
 export function peopleLabel(connection: NavConnection): string {
   const labels = connection.directories.map((directory, index) =>
     index === 0 ? directory.label : directory.label.toLowerCase(),
   );
+  if (labels.length > 2) return labels[0] ?? 'People';
   const last = labels.pop();
   if (last === undefined) return 'People';
   return labels.length === 0 ? last : `${labels.join(', ')} and ${last}`;

@@ -129,7 +129,11 @@ export function DirectoryScreen({
             if (href !== undefined) router.push(href);
           }}
         />
-        <AnswerStrip meta={rows.page?.meta} note={rows.nextIsReady ? 'next page ready' : undefined} />
+        <AnswerStrip
+          meta={rows.page?.meta}
+          snapshot={rows.page?.snapshot ?? null}
+          note={rows.nextIsReady ? 'next page ready' : undefined}
+        />
       </Page>
     </ZoneContext>
   );

@@ -43,11 +43,13 @@ export function DirectoryTitle({
         <SnapshotAge
           source={{ connectionId: connection.id, directory, ...place }}
           mayRead={connection.may.refresh}
+          shown={rows.page?.snapshot ?? undefined}
         />
       </Suspense>
     ) : (
       <ReadAge meta={rows.page?.meta} busy={busy} onRefresh={rows.refresh} />
     );
+  const lists = vendor.directories.filter((directory) => directory.listed);
   const sourceSwitch = <SourceSwitch vendor={vendor} url={url} />;
   return (
     <>
@@ -71,18 +73,18 @@ export function DirectoryTitle({
         {sourceSwitch}
         {age}
       </div>
-      <ShallowLinks>
-        <Tabs
-          label="Lists"
-          tabs={vendor.directories
-            .filter((directory) => directory.listed)
-            .map((directory) => ({
+      {lists.length > 1 && (
+        <ShallowLinks>
+          <Tabs
+            label="Lists"
+            tabs={lists.map((directory) => ({
               href: hrefOf({ directory: directory.id }),
               label: directory.label,
               current: directory.id === descriptor.id,
             }))}
-        />
-      </ShallowLinks>
+          />
+        </ShallowLinks>
+      )}
     </>
   );
 }

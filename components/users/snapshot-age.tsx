@@ -11,9 +11,18 @@ import { SnapshotProgressLine } from './snapshot-progress.tsx';
 import { useSnapshot } from './use-snapshot.ts';
 
 /** How old the snapshot is, and the button that reads the list again; while it is read, how far. */
-export function SnapshotAge({ source, mayRead }: { source: SnapshotSource; mayRead: boolean }) {
-  const { state, change } = useSnapshot(source);
-  const readAt = state?.published?.readAt;
+export function SnapshotAge({
+  source,
+  mayRead,
+  shown,
+}: {
+  source: SnapshotSource;
+  mayRead: boolean;
+  /** The snapshot of the rows on screen: it may be newer than what was last told about the list. */
+  shown: { readonly generation: number; readonly readAt: number } | undefined;
+}) {
+  const { state, change } = useSnapshot(source, shown?.readAt);
+  const readAt = Math.max(state?.published?.readAt ?? 0, shown?.readAt ?? 0) || undefined;
   const now = useNow(readAt ?? 0);
   if (state === undefined) return null;
   const { job } = state;

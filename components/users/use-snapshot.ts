@@ -19,9 +19,9 @@ export interface Snapshot {
 }
 
 /** The snapshot behind a list. When another generation is published, the rows on screen are asked for again. */
-export function useSnapshot(source: SnapshotSource): Snapshot {
+export function useSnapshot(source: SnapshotSource, shownReadAt = 0): Snapshot {
   const client = useQueryClient();
-  const { data: state } = useQuery(snapshotQuery(source));
+  const { data: state, refetch } = useQuery(snapshotQuery(source));
   const [problem, setProblem] = useState<RequestProblem>();
   const seen = useRef(state?.published);
   useEffect(() => {
@@ -32,6 +32,11 @@ export function useSnapshot(source: SnapshotSource): Snapshot {
       before?.generation !== state.published?.generation || before?.readAt !== state.published?.readAt;
     if (isNew) void client.invalidateQueries({ queryKey: ['rows', source.connectionId, source.directory] });
   }, [client, source.connectionId, source.directory, state?.published]);
+
+  const isBehind = state !== undefined && (state.published?.readAt ?? 0) < shownReadAt;
+  useEffect(() => {
+    if (isBehind) void refetch();
+  }, [isBehind, refetch]);
 
   const change = async (action: SnapshotAction) => {
     const answer = await changeSnapshot(source, action);

@@ -2,7 +2,7 @@
 
 import { useContext } from 'react';
 import type { RateAllowance } from '#lib/domain/connection.ts';
-import type { AnswerMeta } from '#lib/queries/answers.ts';
+import type { AnswerMeta, RowPage } from '#lib/queries/answers.ts';
 import { formatClock, useNow } from '../data-table/short-time.tsx';
 import { ReadoutStrip, type StripPart, StripValue } from '../shell/readout-strip.tsx';
 import { TickGauge } from '../ui/tick-gauge.tsx';
@@ -16,7 +16,16 @@ const FAMILIES: Readonly<Record<RateAllowance['family'], string>> = {
 };
 
 /** Source, age and calls on the left; what the vendor still grants on the right. Always in this order. */
-export function AnswerStrip({ meta, note }: { meta: AnswerMeta | undefined; note?: string | undefined }) {
+export function AnswerStrip({
+  meta,
+  snapshot = null,
+  note,
+}: {
+  meta: AnswerMeta | undefined;
+  /** Where the rows come from, if not from the vendor just now. */
+  snapshot?: RowPage['snapshot'];
+  note?: string | undefined;
+}) {
   const zone = useContext(ZoneContext);
   const now = useNow(meta?.fetchedAt ?? 0);
   if (meta === undefined) return <ReadoutStrip left={[{ id: 'source', content: 'Live' }]} />;
@@ -31,7 +40,7 @@ export function AnswerStrip({ meta, note }: { meta: AnswerMeta | undefined; note
       content: (
         <>
           <span className="max-md:hidden">
-            <Source meta={meta} />
+            <Source meta={meta} snapshot={snapshot} />
           </span>
           <span className="md:hidden">{asOf}</span>
         </>
@@ -43,7 +52,14 @@ export function AnswerStrip({ meta, note }: { meta: AnswerMeta | undefined; note
   return <ReadoutStrip left={left} right={budgetParts(meta, now)} />;
 }
 
-function Source({ meta }: { meta: AnswerMeta }) {
+function Source({ meta, snapshot }: { meta: AnswerMeta; snapshot: RowPage['snapshot'] }) {
+  if (snapshot !== null) {
+    return (
+      <span>
+        <StripValue>Snapshot</StripValue> {snapshot.generation.toLocaleString('en')}, no calls
+      </span>
+    );
+  }
   if (meta.stale !== null) return <span className="text-cond">Earlier answer</span>;
   const calls = `${meta.vendorCalls} ${meta.vendorCalls === 1 ? 'call' : 'calls'}`;
   return (

@@ -128,7 +128,8 @@ export function isSortable(descriptor: DirectoryDescriptor, field: string): bool
 }
 
 export function offersLastActive(descriptor: DirectoryDescriptor): boolean {
-  return operatorsFor(descriptor, 'lastSeen').includes('after');
+  const knowsIt = descriptor.columns.some((column) => column.id === 'lastSeen');
+  return knowsIt && operatorsFor(descriptor, 'lastSeen').includes('after');
 }
 
 function isOffered(filter: AttributeFilter, descriptor: DirectoryDescriptor): boolean {
