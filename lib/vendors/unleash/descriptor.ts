@@ -60,8 +60,9 @@ export const unleashDescriptor: VendorDescriptor = {
   roles: { label: 'Roles', singular: 'role' },
   groups: { label: 'Groups', singular: 'group', isTree: false, note: 'On enterprise editions.' },
   personAccess: {
-    label: 'What a user may do',
-    singular: 'user’s permissions',
+    label: 'Permissions',
+    singular: 'permission',
+    note: 'As Unleash itself evaluates them, groups included.',
     needs: ['project', 'environment'],
     directory: 'users',
   },

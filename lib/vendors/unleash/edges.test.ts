@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Result } from '#lib/domain/result.ts';
+import { createOutbound } from '#lib/outbound/outbound.ts';
+import { createCaller } from './caller.ts';
 import { unleash } from './connector.ts';
+import { createEditions } from './edition.ts';
 import { recordedWorld } from './simulator/test-recorded-world.ts';
 import {
   ADMIN,
@@ -273,6 +276,28 @@ describe('editions and places', () => {
     await connector.groups.list(context());
     await connector.projectAccess.get(context(), 'default');
     expect(asked()).toEqual(['GET /api/admin/ui-config']);
+  });
+
+  it('asks what runs there again after ten minutes: servers are upgraded', async () => {
+    const { simulator, asked } = await open({ edition: 'open-source' });
+    const outbound = createOutbound({ allowedOrigins: [simulator.address], ownListeners: [] });
+    const caller = createCaller({
+      connectionId: 'c',
+      credentialVersion: 'v',
+      origin: simulator.address,
+      secrets: { token: ADMIN },
+      settings: {},
+      outbound,
+    });
+    let now = 0;
+    const editions = createEditions(caller, () => now);
+    for (const minute of [0, 9, 9.9, 10.1, 19]) {
+      now = minute * 60_000;
+      const edition = unwrap(await editions.get(context()));
+      expect(edition).toEqual({ version: '8.2.0', major: 8, isEnterprise: false, masksPeople: false });
+    }
+    expect(asked()).toHaveLength(2);
+    await outbound.close();
   });
 
   it('knows what root roles give on the open-source version it has facts for, and their part in a person’s rights', async () => {

@@ -100,7 +100,8 @@ async function readRoles(
   const read = await Promise.all(
     ids.map(async (id) => {
       const answer = await caller.call(ctx, operations.getRole, { params: { id: String(id) } });
-      return [id, answer.ok ? answer.value : undefined] as const;
+      const facts = answer.ok ? roleDetail.safeParse(answer.value) : undefined;
+      return [id, facts?.data] as const;
     }),
   );
   const byId = new Map(read);

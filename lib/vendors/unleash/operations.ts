@@ -53,7 +53,7 @@ export const operations = {
   getProjectUsers: read('get-project-users', 'projects/{project}/users', schema.projectAccess, WHOLE),
   getRoleUsage: read('get-role-usage', 'projects/roles/{id}/access', schema.roleUsage),
   listRoles: read('list-roles', 'roles', schema.roleList),
-  getRole: read('get-role', 'roles/{id}', schema.roleDetail),
+  getRole: read('get-role', 'roles/{id}', schema.jsonObject),
   listPermissions: read('list-permissions', 'permissions', schema.json),
   listGroups: read('list-groups', 'groups', schema.groupList, WHOLE),
   listServiceAccounts: read('list-service-accounts', 'service-account', schema.serviceAccountList),

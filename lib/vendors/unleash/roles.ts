@@ -1,5 +1,5 @@
 import 'server-only';
-import type { JsonValue } from '#lib/domain/json.ts';
+import { isJsonObject } from '#lib/domain/json.ts';
 import { problem } from '#lib/domain/problem.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import type { RoleDetail, RoleList } from '#lib/domain/role.ts';
@@ -9,12 +9,13 @@ import type { Edition, Editions } from './edition.ts';
 import { KNOWN_VERSION, knownRights } from './known-roles.ts';
 import { toRoleSummary } from './map.ts';
 import { operations } from './operations.ts';
+import { malformed } from './problems.ts';
 import { readRows } from './read-rows.ts';
 import { isRecordId } from './record-id.ts';
 import { redact } from './redact.ts';
 import { countHolders, holdersAmong, projectRoleHolders, rootRoleHolders } from './role-holders.ts';
 import { toPermissionGroups, toRights } from './role-rights.ts';
-import { role as roleSchema } from './schema.ts';
+import { roleDetail, role as roleSchema } from './schema.ts';
 
 /** All roles with what they give on enterprise; the three root roles on open source. */
 export function roles(caller: Caller, editions: Editions): RoleDirectory {
@@ -67,7 +68,9 @@ async function getRole(
 ): Promise<Result<RoleDetail>> {
   const answer = await caller.call(ctx, operations.getRole, { params: { id } });
   if (!answer.ok) return answer;
-  const { type, permissions } = answer.value;
+  const facts = roleDetail.safeParse(answer.value);
+  if (!facts.success) return fail(malformed());
+  const { type, permissions } = facts.data;
   const isRoot = type === 'root' || type === 'root-custom';
   const holders = isRoot
     ? await rootRoleHolders(caller, ctx, Number(id))
@@ -75,11 +78,11 @@ async function getRole(
   if (!holders.ok) return holders;
   const { list, caveat } = holders.value;
   return ok({
-    ...toRoleSummary(answer.value, countPeople(list)),
+    ...toRoleSummary(facts.data, countPeople(list)),
     permissions: toPermissionGroups(toRights(permissions)),
     holderList: list,
     ...(caveat === undefined ? {} : { holdersCaveat: caveat }),
-    raw: redact(toJson(answer.value)),
+    raw: redact(answer.value),
   });
 }
 
@@ -96,8 +99,9 @@ async function getRootRole(
 ): Promise<Result<RoleDetail>> {
   const answer = await caller.call(ctx, operations.listUsers);
   if (!answer.ok) return answer;
-  const found = readRows(answer.value.rootRoles, roleSchema).rows.find((row) => String(row.id) === id);
-  if (found === undefined) return fail(noSuchRole());
+  const raw = answer.value.rootRoles?.find((item) => isJsonObject(item) && String(item.id) === id);
+  const found = roleSchema.safeParse(raw).data;
+  if (raw === undefined || found === undefined) return fail(noSuchRole());
   const holderList = holdersAmong(answer.value.users, found.id, 'user');
   const rights = knownRights(version, found.id);
   const said =
@@ -110,10 +114,6 @@ async function getRootRole(
     permissions: toPermissionGroups(rights ?? []),
     holderList,
     holdersCaveat: 'Service accounts and groups are not told on open source.',
-    raw: toJson(found),
+    raw,
   });
-}
-
-function toJson(value: object): JsonValue {
-  return JSON.parse(JSON.stringify(value)) as JsonValue;
 }
