@@ -26,50 +26,71 @@ export async function verify(
   if (!edition.ok) return hintAtAddress(edition);
   const who = await caller.call(ctx, operations.self);
   if (!who.ok) return who;
-  const { isEnterprise } = edition.value;
+  const probes = await probeScreens(caller, ctx, edition.value);
+  for (const result of Object.values(probes)) {
+    if (result !== undefined && isFatal(result)) return result;
+  }
+  return ok({
+    identity: identityOf(who.value),
+    facts: factsOf(who.value, edition.value),
+    abilities: abilitiesOf(edition.value, isAdmin(who.value), probes),
+    ...(edition.value.masksPeople
+      ? { caveat: 'This instance hides names and e-mail addresses outside the list of users.' }
+      : {}),
+  });
+}
+
+interface Probes {
+  readonly admins: Result<unknown>;
+  readonly projects: Result<unknown>;
+  readonly roles: Result<unknown> | undefined;
+  readonly groups: Result<unknown> | undefined;
+}
+
+async function probeScreens(caller: Caller, ctx: CallContext, { isEnterprise }: Edition): Promise<Probes> {
   const [admins, projects, roles, groups] = await Promise.all([
     caller.call(ctx, operations.countAdmins),
     caller.call(ctx, operations.listProjects),
     isEnterprise ? caller.call(ctx, operations.listRoles) : undefined,
     isEnterprise ? caller.call(ctx, operations.listGroups) : undefined,
   ]);
-  for (const result of [admins, projects, roles, groups]) {
-    if (result !== undefined && isFatal(result)) return result;
-  }
-  const isAdmin = readRows(who.value.permissions, ownPermission).rows.some(
-    (one) => one.permission === 'ADMIN',
-  );
+  return { admins, projects, roles, groups };
+}
+
+function isAdmin({ permissions }: Self): boolean {
+  return readRows(permissions, ownPermission).rows.some((one) => one.permission === 'ADMIN');
+}
+
+function abilitiesOf(
+  edition: Edition,
+  mayAll: boolean,
+  { admins, projects, roles, groups }: Probes,
+): readonly Ability[] {
   // An older server does not count its admins, but says of everybody what they may do.
-  const people = !admins.ok && admins.problem.slug !== 'vendor-forbidden' && isAdmin ? undefined : admins;
-  return ok({
-    identity: identityOf(who.value),
-    facts: factsOf(who.value, edition.value),
-    abilities: [
-      ability('users', 'Users', people, 'This credential is not an Admin’s: Users will be empty.'),
-      ability(
-        'person-access',
-        'What a user may do',
-        people,
-        'This credential is not an Admin’s: what a user may do cannot be shown.',
-      ),
-      ability('projects', 'Projects', projects, 'This credential cannot read projects.'),
-      projectAccessAbility(edition.value, isAdmin),
-      isEnterprise
-        ? ability('roles', 'Roles', roles, 'This credential cannot read roles: Roles will be empty.')
-        : ability(
-            'roles',
-            'Root roles',
-            people,
-            'Root roles are told beside the users, which this credential cannot read.',
-          ),
-      isEnterprise
-        ? ability('groups', 'Groups', groups, 'This credential cannot read groups: Groups will be empty.')
-        : { id: 'groups', label: 'Groups', state: 'unavailable', consequence: NO_GROUPS },
-    ],
-    ...(edition.value.masksPeople
-      ? { caveat: 'This instance hides names and e-mail addresses outside the list of users.' }
-      : {}),
-  });
+  const isUncounted = !admins.ok && admins.problem.slug !== 'vendor-forbidden' && mayAll;
+  const people = isUncounted ? undefined : admins;
+  return [
+    ability('users', 'Users', people, 'This credential is not an Admin’s: Users will be empty.'),
+    ability(
+      'person-access',
+      'What a user may do',
+      people,
+      'This credential is not an Admin’s: what a user may do cannot be shown.',
+    ),
+    ability('projects', 'Projects', projects, 'This credential cannot read projects.'),
+    projectAccessAbility(edition, mayAll),
+    edition.isEnterprise
+      ? ability('roles', 'Roles', roles, 'This credential cannot read roles: Roles will be empty.')
+      : ability(
+          'roles',
+          'Root roles',
+          people,
+          'Root roles are told beside the users, which this credential cannot read.',
+        ),
+    edition.isEnterprise
+      ? ability('groups', 'Groups', groups, 'This credential cannot read groups: Groups will be empty.')
+      : { id: 'groups', label: 'Groups', state: 'unavailable', consequence: NO_GROUPS },
+  ];
 }
 
 /** What a wrong address looks like: the page of an app with 200, or nothing at all. */
