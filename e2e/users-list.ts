@@ -8,14 +8,14 @@ export class UsersList {
   readonly table: Locator;
   readonly rows: Locator;
 
-  constructor(page: Page, name: 'Users' | 'Contexts' = 'Users') {
+  constructor(page: Page, name = 'Users') {
     this.page = page;
     this.table = page.getByRole('grid', { name });
     this.rows = this.table.locator('tbody').getByRole('row');
   }
 
-  async open(query: string): Promise<void> {
-    await this.page.goto(`/c/launchdarkly/users?${query}`);
+  async open(query: string, connection = 'launchdarkly'): Promise<void> {
+    await this.page.goto(`/c/${connection}/users?${query}`);
     await this.settled();
   }
 
@@ -27,6 +27,7 @@ export class UsersList {
   /** The names in the rows, once there are some. */
   async names(): Promise<readonly string[]> {
     await expect(this.rows.first()).toBeVisible();
+    await expect(this.table).toHaveAttribute('aria-busy', 'false');
     return this.rows.evaluateAll((rows) =>
       rows.map((row) => row.querySelectorAll('td')[1]?.textContent ?? ''),
     );
@@ -34,6 +35,7 @@ export class UsersList {
 
   async column(index: number): Promise<readonly string[]> {
     await expect(this.rows.first()).toBeVisible();
+    await expect(this.table).toHaveAttribute('aria-busy', 'false');
     return this.rows.evaluateAll(
       (rows, at) => rows.map((row) => row.querySelectorAll('td')[at]?.textContent ?? ''),
       index,

@@ -94,7 +94,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
       <table
         {...GRID}
         aria-label={label}
-        aria-busy={busy}
+        aria-busy={busy || later !== rows}
         aria-rowcount={total === undefined ? -1 : total + 1}
         onKeyDown={cursor.onKeyDown}
         style={{ minWidth: `min(${leastWidth(table)}px, var(--table-least, 9999px))` }}
