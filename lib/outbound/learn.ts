@@ -23,7 +23,9 @@ export function learn(engine: Engine, journey: Journey, outcome: WireOutcome, mi
     state.rejected = { credentialVersion, until: now + engine.limits.credentialRejected };
   }
   const isReadRefusal = status === 401 && reads401 !== undefined;
-  const malformed = !json.ok && (status < 300 || (prepared.call.relay === true && !isReadRefusal));
+  // Who reads refusals as text has a vendor that words them so: they are relayed without a body.
+  const wordsItsRefusals = reads401 !== undefined;
+  const malformed = !json.ok && (status < 300 || (prepared.call.relay === true && !wordsItsRefusals));
   const isUnchanged = status === 304 && prepared.wire.conditional;
   // Not to be mended by a retry: nobody asked whether anything had changed.
   if (status === 304 && !isUnchanged)

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import { countMembers, parseStrictJson } from './strict-json.ts';
+import { membersOf, parseStrictJson } from './strict-json.ts';
 import { StructureScan } from './structure-scan.ts';
 
 /** R38 for the whole list of a vendor that does not page. */
@@ -26,11 +26,4 @@ export function readWholeJson(
     return refuse('vendor-malformed', 'The vendor answer was not the JSON it should be.');
   }
   return ok(value);
-}
-
-function membersOf(value: JsonValue): number {
-  const counting = countMembers(value);
-  let step = counting.next();
-  while (step.done !== true) step = counting.next();
-  return step.value;
 }

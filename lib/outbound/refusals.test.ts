@@ -55,6 +55,18 @@ describe('a 401 the connector reads', () => {
     ]);
   });
 
+  it('a relayed call of such a vendor has its other refusals relayed too, without their text', async () => {
+    const { send, next } = await refusing('Data Not Found');
+    next.status = 404;
+    const got = await send({ reads401: true, relay: true });
+    expect(got).toMatchObject({ ok: true, value: { status: 404 } });
+    expect(got.ok && ('body' in got.value || 'text' in got.value)).toBe(false);
+    next.status = 200;
+    expect(await send({ reads401: true, relay: true })).toMatchObject({
+      problem: { slug: 'vendor-malformed' },
+    });
+  });
+
   it('reads the same of a relayed call and of a whole list', async () => {
     const { send } = await refusing(REFUSAL);
     for (const changes of [{ relay: true }, { whole: true }]) {

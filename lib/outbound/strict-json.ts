@@ -26,13 +26,23 @@ export function* countMembers(root: JsonValue): Generator<undefined, number> {
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     seen += 1;
     if (seen % NODES_PER_STEP === 0) yield;
-    const children: readonly JsonValue[] = Array.isArray(value)
-      ? value
-      : isJsonObject(value)
-        ? Object.values(value)
-        : [];
-    if (isJsonObject(value)) members += children.length;
-    for (const child of children) if (typeof child === 'object' && child !== null) open.push(child);
+    if (Array.isArray(value)) {
+      for (const child of value) if (typeof child === 'object' && child !== null) open.push(child);
+    } else if (isJsonObject(value)) {
+      for (const name in value) {
+        members += 1;
+        const child = value[name];
+        if (typeof child === 'object' && child !== null) open.push(child);
+      }
+    }
   }
   return members;
+}
+
+/** The same in one go. */
+export function membersOf(root: JsonValue): number {
+  const counting = countMembers(root);
+  let step = counting.next();
+  while (step.done !== true) step = counting.next();
+  return step.value;
 }

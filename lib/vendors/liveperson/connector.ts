@@ -1,6 +1,9 @@
 import 'server-only';
 import type {
   ConnectorInput,
+  GroupDirectory,
+  PersonAccessSource,
+  RoleDirectory,
   VendorConnector,
   VendorModule,
   WholeDirectory,
@@ -19,6 +22,9 @@ import { verify } from './verify.ts';
 /** LivePerson pages nothing. */
 export interface LivePersonConnector extends VendorConnector {
   readonly directories: Readonly<Record<string, WholeDirectory>>;
+  readonly roles: RoleDirectory;
+  readonly groups: GroupDirectory;
+  readonly personAccess: PersonAccessSource;
 }
 
 export const livePerson = {
@@ -28,7 +34,7 @@ export const livePerson = {
   readers,
 } as const satisfies VendorModule;
 
-function connectLivePerson(input: ConnectorInput) {
+function connectLivePerson(input: ConnectorInput): LivePersonConnector {
   const caller = createCaller(input);
   return {
     verify: (ctx) => verify(caller, input, ctx),
@@ -41,5 +47,5 @@ function connectLivePerson(input: ConnectorInput) {
     groups: agentGroupsDirectory(caller),
     personAccess: personAccess(caller),
     passThrough: passThrough(caller),
-  } as const satisfies LivePersonConnector;
+  };
 }

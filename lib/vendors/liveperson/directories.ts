@@ -16,7 +16,7 @@ const WHOLE = {
   pagination: 'snapshot',
   needs: [],
   defaultPageSize: 50,
-  maxPageSize: 200,
+  maxPageSize: 100,
   filters: { '*': FILTER_OPERATORS },
   listed: true,
   hasFlags: false,

@@ -11,9 +11,9 @@ export interface Names {
 
 /** From the collections beside the users, as far as the credential may read them. */
 export function namesOf(lists: {
-  readonly profiles?: readonly JsonValue[];
-  readonly skills?: readonly JsonValue[];
-  readonly agentGroups?: readonly JsonValue[];
+  readonly profiles?: Iterable<JsonValue>;
+  readonly skills?: Iterable<JsonValue>;
+  readonly agentGroups?: Iterable<JsonValue>;
 }): Names {
   const profiles = new Map<string, { name: string; roleTypeId?: number }>();
   for (const raw of lists.profiles ?? []) {

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createOutbound, type OutboundRoom } from '#lib/outbound/outbound.ts';
+import { livePerson } from './connector.ts';
+import { ACCOUNT, context, directoryOf, readList, rowsIn, SECRETS, unwrap } from './test-house.ts';
+
+const main = fileURLToPath(new URL('./simulator/main.ts', import.meta.url));
+let vendor: ChildProcess;
+let origin = '';
+let outbound: OutboundRoom;
+
+beforeAll(async () => {
+  vendor = spawn(process.execPath, [main], {
+    env: { NODE_ENV: 'production', SIM_PORT: '0', SIM_USERS: '18000', SIM_GZIP: 'true' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const chunk of vendor.stdout ?? []) {
+    origin = /(http:\S+)/.exec(String(chunk))?.[1] ?? '';
+    if (origin !== '') break;
+  }
+  outbound = createOutbound({ allowedOrigins: [origin], ownListeners: [] });
+}, 30_000);
+afterAll(async () => {
+  await outbound?.close();
+  vendor?.kill();
+});
+
+const connect = (apiVersion: string) =>
+  livePerson.connect({
+    connectionId: `c${apiVersion}`,
+    credentialVersion: 'v',
+    origin,
+    secrets: SECRETS.oauth1,
+    settings: { account: ACCOUNT, method: 'oauth1', apiVersion },
+    outbound,
+  });
+
+/** Longest stretch of processor time one turn of this thread's event loop took, in milliseconds. */
+async function slowestTurn(work: () => Promise<unknown>): Promise<number> {
+  let slowest = 0;
+  let last = process.threadCpuUsage();
+  const timer = setInterval(() => {
+    const spent = process.threadCpuUsage(last);
+    last = process.threadCpuUsage();
+    slowest = Math.max(slowest, (spent.user + spent.system) / 1e3);
+  }, 1);
+  await work();
+  clearInterval(timer);
+  return slowest;
+}
+
+it.each(['4.0', '6.0'])(
+  'R37: 18,000 users of v=%s arrive without blocking anybody for 50 ms, and are read by the worker’s reader',
+  async (apiVersion) => {
+    const connector = connect(apiVersion);
+    unwrap(await directoryOf(connector, 'skills').readAll(context(), {}));
+    let list: Awaited<ReturnType<typeof readList>> | undefined;
+    const slowest = await slowestTurn(async () => {
+      list = await readList(connector);
+    });
+    if (list?.state !== 'read') throw new Error('nothing read');
+    expect(slowest).toBeLessThan(50);
+    expect(list.bodies.users?.length).toBeGreaterThan(14e6);
+    const began = performance.now();
+    const { rows, unreadable } = rowsIn(list.bodies);
+    const milliseconds = performance.now() - began;
+    expect([rows.length > 16_500, unreadable]).toEqual([true, 0]);
+    expect(milliseconds).toBeLessThan(10_000);
+  },
+  60_000,
+);
+
+it('profiles and groups of 18,000 users join names without a long turn', async () => {
+  const connector = connect('4.0');
+  const slowest = await slowestTurn(async () => {
+    const groups = unwrap(await connector.groups.list(context()));
+    expect(groups.items.reduce((sum, group) => sum + group.members.length, 0)).toBeGreaterThan(10_000);
+  });
+  expect(slowest).toBeLessThan(250);
+}, 30_000);
