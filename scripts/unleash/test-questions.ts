@@ -56,6 +56,7 @@ const CLOSED = [
   'roles/me',
   'permissions',
   'groups',
+  'service-account',
   'access/overview',
 ];
 

@@ -9,8 +9,9 @@ const MEMBERS = ['UPDATE_PROJECT', 'PROJECT_USER_ACCESS_READ'];
 const roleId = { name: 'id', in: 'path', required: true, schema: { type: 'integer' } };
 
 class EnterpriseRoutes extends Controller {
-  constructor(config, { accessService, groupService, projectService, openApiService }) {
+  constructor(config, services) {
     super(config);
+    const { accessService, groupService, projectService, openApiService } = services;
     const byId = (operationId) => [
       openApiService.validPath({ operationId, tags: ['Users'], parameters: [roleId], responses: {} }),
     ];
@@ -36,8 +37,22 @@ class EnterpriseRoutes extends Controller {
     get('/roles/:id', ({ id }) => accessService.getRole(Number(id)), 'NONE', byId('role'));
     get('/permissions', async () => ({ version: 2, permissions: await accessService.getPermissions() }));
     get('/groups', async () => ({ groups: await groupService.getAll() }));
+    get('/service-account', () => serviceAccounts(services), 'ADMIN');
     get('/access/overview', async () => ({ overview: await accessService.getUserAccessOverview() }), 'ADMIN');
   }
+}
+
+async function serviceAccounts({ accountService, accessService, patService }) {
+  const accounts = (await accountService.getAll()).filter((one) => one.accountType === 'Service Account');
+  return {
+    serviceAccounts: await Promise.all(
+      accounts.map(async ({ id, name, username, rootRole, createdAt, imageUrl }) => {
+        const tokens = await patService.getAll(id);
+        return { id, name, username, rootRole, createdAt, imageUrl, tokens };
+      }),
+    ),
+    rootRoles: await accessService.getRootRoles(),
+  };
 }
 
 const usage = async (service, role) => ({ projects: await service.getProjectRoleUsage(role) });
