@@ -11,7 +11,7 @@ export const TOKEN = 'api-demo-support';
 const USERS = 10_000;
 
 /** A house of its own for one group, gone afterwards; it logs as in production, into a file of its folder. */
-export async function withHouse(work, { simulator = {} } = {}) {
+export async function withHouse(work, { simulator = {}, vendors = ['launchdarkly'], simulators = {} } = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'rolecall-bench-'));
   const log = openSync(join(dataDir, 'server.log'), 'a', 0o600);
   try {
@@ -26,7 +26,8 @@ export async function withHouse(work, { simulator = {} } = {}) {
       dataDir,
       users: USERS,
       env,
-      simulators: { launchdarkly: { ...limits, ...simulator } },
+      vendors,
+      simulators: { launchdarkly: { ...limits, ...simulator }, ...simulators },
       token: TOKEN,
       log,
     });
