@@ -13,6 +13,8 @@ requireNode();
 await ensureDependencies();
 
 const RESULTS = join(root, '.cache/test-results');
+/** Tests that start real servers of other makers. */
+const SERVER_TESTS = ['scripts/unleash', 'scripts/postgres'];
 const total = { passed: 0, failed: 0 };
 
 function count(name, passed, failed) {
@@ -58,6 +60,19 @@ function readReport(file) {
   }
 }
 
+async function runUnits(name, args) {
+  const file = join(RESULTS, `${name.replace(' ', '-')}.json`);
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  await runTests(name, 'vitest', ['run', ...reporters, ...args], {
+    reportFile: file,
+    env: { ROLECALL_LOG_LEVEL: 'silent' },
+    read: (report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + report.numPendingTests,
+    }),
+  });
+}
+
 async function runBrowserTests() {
   const browser = join(RESULTS, 'browser.json');
   await runTests('browser', 'playwright', ['test', '-c', 'e2e', '--reporter=list,json'], {
@@ -85,20 +100,12 @@ await runCheck('imports', 'depcruise', [
 countFacts('versions', checkFloors());
 
 await installServers();
-const units = join(RESULTS, 'units.json');
-await runTests(
+await runUnits(
   'units',
-  'vitest',
-  ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${units}`],
-  {
-    reportFile: units,
-    env: { ROLECALL_LOG_LEVEL: 'silent' },
-    read: (report) => ({
-      passed: report.numPassedTests,
-      failed: report.numFailedTests + report.numPendingTests,
-    }),
-  },
+  SERVER_TESTS.map((folder) => `--exclude=${folder}/**`),
 );
+// After the others: servers that start would spoil the times those measure.
+await runUnits('real servers', SERVER_TESTS);
 
 if (await buildIfChanged()) {
   countFacts('build', checkBuild());
