@@ -24,11 +24,7 @@ export function BudgetReadout({
     );
   }
   if (tightest === undefined) {
-    return (
-      <Frame value="Not known now">
-        {vendorName} says what is left with each answer; none is recent enough to show.
-      </Frame>
-    );
+    return <Frame value="Not known now">{vendorName} has told no limit with its latest answers.</Frame>;
   }
   const { remaining, limit, resetsAt, family } = tightest;
   return (

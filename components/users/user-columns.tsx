@@ -63,7 +63,7 @@ function ownColumn(
   hrefOf: (row: ListedRow) => string | undefined,
   types: ReadonlyMap<string, AttributeType>,
 ): Column {
-  const slot = SLOTS[column.id];
+  const slot = column.narrow ?? SLOTS[column.id];
   const attribute = attributeOf(column.id);
   const type = attribute === undefined ? undefined : (types.get(attribute) ?? 'unknown');
   const meta: ColumnMeta = {

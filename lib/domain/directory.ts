@@ -97,6 +97,8 @@ export interface ColumnDescriptor {
   readonly label: string;
   readonly sortable: boolean;
   readonly defaultVisible: boolean;
+  /** Where it stands in the three lines a row has on a narrow screen: beside the e-mail, below it, or below at the end. */
+  readonly narrow?: 'aside' | 'key' | 'decision';
 }
 
 /** Which operators a source can do on which attribute. `*` stands for any other attribute. */

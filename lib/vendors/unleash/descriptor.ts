@@ -14,9 +14,9 @@ const usersDirectory: DirectoryDescriptor = {
   columns: [
     shown('name', 'Name'),
     shown('email', 'E-mail'),
-    shown('attr:rootRole', 'Root role'),
+    { ...shown('attr:rootRole', 'Root role'), narrow: 'key' },
     shown('attr:groups', 'Groups'),
-    shown('attr:state', 'State'),
+    { ...shown('attr:state', 'State'), narrow: 'decision' },
     shown('lastSeen', 'Last sign-in'),
     hidden('attr:username', 'User name'),
     hidden('attr:createdAt', 'Created'),
