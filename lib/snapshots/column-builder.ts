@@ -2,8 +2,7 @@ import 'server-only';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { type GramDirectory, writeGramIndex } from './gram-index.ts';
 import type { Address, PieceWriter } from './piece-writer.ts';
-import { sortedPlaces } from './sort-order.ts';
-import { sortOfText, termOf } from './term.ts';
+import { type SortedValues, sortValues } from './sort-values.ts';
 import { encodeTermBlock, TERMS_PER_BLOCK } from './term-block.ts';
 
 /**
@@ -35,14 +34,6 @@ const NONE = 0xffffffff;
 /** After so many values, nearly all different, equal ones are no longer looked for before the end. */
 const TRIAL = 1024;
 const MOSTLY_DIFFERENT = 0.9;
-
-interface Sorted {
-  /** Of each term in order: its `sort`, and its `json` where that does not tell it. */
-  readonly sorts: string[];
-  readonly jsons: (string | undefined)[];
-  /** Of each collected value: its term. */
-  readonly terms: Uint32Array;
-}
 
 /** Collects one column of the rows of a segment, then lays it down. */
 export class ColumnBuilder {
@@ -110,7 +101,7 @@ export class ColumnBuilder {
   }
 
   /** A counting sort by term: stable, so rows stay in their order under each; a row stands there once. */
-  #order({ sorts, terms }: Sorted): { starts: Uint32Array<ArrayBuffer>; order: Uint16Array } {
+  #order({ sorts, terms }: SortedValues): { starts: Uint32Array<ArrayBuffer>; order: Uint16Array } {
     const starts = new Uint32Array(sorts.length + 1);
     const latest = new Int32Array(sorts.length).fill(-1);
     const isRepeated = (at: number, term: number) => {
@@ -139,7 +130,12 @@ export class ColumnBuilder {
     return { starts, order };
   }
 
-  #firsts({ terms }: Sorted, starts: Uint32Array, order: Uint16Array, rowsInSegment: number): Uint8Array {
+  #firsts(
+    { terms }: SortedValues,
+    starts: Uint32Array,
+    order: Uint16Array,
+    rowsInSegment: number,
+  ): Uint8Array {
     const least = new Uint32Array(rowsInSegment).fill(NONE);
     for (let at = 0; at < this.#length; at += 1) {
       const row = this.#rows[at] ?? 0;
@@ -163,64 +159,7 @@ export class ColumnBuilder {
   }
 }
 
-/** Equal values become one term; values alike but for case or accents stand in the order of their JSON. */
-function sortValues(values: readonly JsonValue[]): Sorted {
-  const unsorted = values.map((value) =>
-    typeof value === 'string' ? sortOfText(value) : termOf(value).sort,
-  );
-  const places = sortedPlaces(unsorted);
-  orderAlike(values, unsorted, places);
-  const sorted: Sorted = { sorts: [], jsons: [], terms: new Uint32Array(values.length) };
-  let last: JsonValue | undefined;
-  for (const place of places) {
-    const value = values[place] ?? null;
-    const sort = unsorted[place] ?? '';
-    if (sorted.sorts.length === 0 || !isSame(value, last)) {
-      sorted.sorts.push(sort);
-      sorted.jsons.push(jsonBeside(value, sort));
-      last = value;
-    }
-    sorted.terms[place] = sorted.sorts.length - 1;
-  }
-  return sorted;
-}
-
-/** Objects were told apart when they were collected. */
-const isSame = (a: JsonValue, b: JsonValue | undefined) => a === b && typeof a !== 'object';
-
-/** The JSON of a value, unless its `sort` tells it. */
-function jsonBeside(value: JsonValue, sort: string): string | undefined {
-  if (typeof value === 'number' || typeof value === 'boolean') return undefined;
-  const isPlain =
-    typeof value === 'string' &&
-    sort.length === value.length + 1 &&
-    sort.startsWith('x') &&
-    sort.endsWith(value);
-  return isPlain ? undefined : JSON.stringify(value);
-}
-
-function orderAlike(values: readonly JsonValue[], sorts: readonly string[], places: Uint32Array): void {
-  let start = 0;
-  for (let at = 1; at <= places.length; at += 1) {
-    if (at < places.length && sorts[places[at] ?? 0] === sorts[places[start] ?? 0]) continue;
-    if (at - start > 1) {
-      const group = places.subarray(start, at);
-      const first = values[group[0] ?? 0];
-      if (!group.every((place) => isSame(values[place] ?? null, first))) sortByJson(values, group);
-    }
-    start = at;
-  }
-}
-
-function sortByJson(values: readonly JsonValue[], group: Uint32Array): void {
-  const jsons = new Map(Array.from(group, (place) => [place, JSON.stringify(values[place])]));
-  group.sort((left, right) => {
-    const [a, b] = [jsons.get(left) ?? '', jsons.get(right) ?? ''];
-    return a === b ? left - right : a < b ? -1 : 1;
-  });
-}
-
-function writeBlocks({ sorts, jsons }: Sorted, pieces: PieceWriter): readonly BlockHeader[] {
+function writeBlocks({ sorts, jsons }: SortedValues, pieces: PieceWriter): readonly BlockHeader[] {
   const blocks: BlockHeader[] = [];
   for (let from = 0; from < sorts.length; from += TERMS_PER_BLOCK) {
     const to = from + TERMS_PER_BLOCK;

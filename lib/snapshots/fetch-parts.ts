@@ -2,6 +2,9 @@ import 'server-only';
 import { PartGone, type PartSource, PartsMissing } from './part-source.ts';
 import type { Sql } from './sql.ts';
 
+/** Ids in one statement. */
+const MOST = 5000;
+
 /** Computes over parts in memory, again after fetching those that were missing. */
 export async function withParts<T>(sql: Sql, source: PartSource, work: () => T): Promise<T> {
   for (;;) {
@@ -15,6 +18,11 @@ export async function withParts<T>(sql: Sql, source: PartSource, work: () => T):
 }
 
 async function fetchParts(sql: Sql, source: PartSource, ids: readonly number[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += MOST)
+    await fetchSome(sql, source, ids.slice(from, from + MOST));
+}
+
+async function fetchSome(sql: Sql, source: PartSource, ids: readonly number[]): Promise<void> {
   const parts = await sql.all<{ id: number; data: Uint8Array }>(
     `select id, data from snapshot_part where id in (${ids.map(() => '?').join(', ')})`,
     ids,

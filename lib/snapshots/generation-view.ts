@@ -1,6 +1,6 @@
 import 'server-only';
 import { toBitmap } from './bitmap.ts';
-import type { PartSource } from './part-source.ts';
+import { PartGone, type PartSource } from './part-source.ts';
 import { Segment } from './segment.ts';
 import type { SnapshotRef } from './snapshot-ref.ts';
 import { findGeneration, findList, membersOf } from './snapshot-tables.ts';
@@ -44,6 +44,9 @@ export class GenerationViews {
       ({ segment_id, rows, live }) =>
         new Segment(this.#source, segment_id, rows, live === null ? undefined : toBitmap(live)),
     );
+    const live = segments.reduce((sum, segment) => sum + segment.liveRows, 0);
+    // Swept between two looks: it is published no more.
+    if (live !== generation.rows) throw new PartGone();
     return { id, number: generation.number, rows: generation.rows, segments };
   }
 

@@ -1,13 +1,14 @@
 import 'server-only';
 import type { DirectoryRow } from '#lib/domain/directory.ts';
 import { emptyBitmap, exclude, has, include } from './bitmap.ts';
+import { changedDocuments } from './changed-documents.ts';
 import { memberValues, type PendingSegment, type PendingSegments } from './pending-segments.ts';
 import { publishGeneration } from './publish-generation.ts';
 import { requirePending } from './require-pending.ts';
 import { RowDigest } from './row-digest.ts';
-import { toDocument, toRow } from './row-document.ts';
+import { toDocument } from './row-document.ts';
 import { SEGMENT_ROWS, SegmentBuilder } from './segment-builder.ts';
-import { documentsOf, type GenerationRow, type ListRow, toText } from './snapshot-tables.ts';
+import { type GenerationRow, type ListRow, toText } from './snapshot-tables.ts';
 import type { GenerationWriter, PublishOutcome } from './snapshot-writer.ts';
 import type { Sql, SqlValue } from './sql.ts';
 import { storeParts } from './store-parts.ts';
@@ -62,7 +63,7 @@ export class PendingGeneration implements GenerationWriter {
 
   async add(rows: readonly DirectoryRow[], cursor?: string): Promise<void> {
     const lanes = this.#lanesOf(rows);
-    const known = await this.#documentsOfChanged(lanes);
+    const known = await changedDocuments(this.#sql, this.#segments, lanes);
     const own = new Uint32Array(4);
     for (let index = 0; index < rows.length; index += 1) {
       const row = rows[index];
@@ -108,26 +109,6 @@ export class PendingGeneration implements GenerationWriter {
       for (let lane = 0; lane < 4; lane += 1) lanes[index * 4 + lane] = this.#digest.lanes[lane] ?? 0;
     }
     return lanes;
-  }
-
-  /** Stored rows that seem to be older states of these: whether they are is told by their identity itself. */
-  async #documentsOfChanged(lanes: Uint32Array): Promise<ReadonlyMap<number, DirectoryRow>> {
-    const ids = new Set<number>();
-    const { known } = this.#segments;
-    const own = new Uint32Array(4);
-    for (let at = 0; at < lanes.length; at += 4) {
-      for (let lane = 0; lane < 4; lane += 1) own[lane] = lanes[at + lane] ?? 0;
-      const first = known.findFirst(own);
-      if (first < 0 || known.hasContent(first, own)) continue;
-      for (const place of known.find(own)) ids.add(this.#segments.idOf(place));
-    }
-    const found = new Map<number, DirectoryRow>();
-    const asked = Array.from(ids);
-    for (let from = 0; from < asked.length; from += 1000) {
-      const documents = await documentsOf(this.#sql, asked.slice(from, from + 1000));
-      for (const [id, document] of documents) found.set(id, toRow(document));
-    }
-    return found;
   }
 
   /** False: the row is new or differs, and there is no room for it in an open segment. */

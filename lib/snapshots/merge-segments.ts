@@ -3,7 +3,7 @@ import { count, fullBitmap, members } from './bitmap.ts';
 import { withParts } from './fetch-parts.ts';
 import { PartSource } from './part-source.ts';
 import type { PendingSegment } from './pending-segments.ts';
-import type { Publication } from './publish-generation.ts';
+import type { Publication } from './publication.ts';
 import { RowDigest } from './row-digest.ts';
 import { toRow } from './row-document.ts';
 import { Segment } from './segment.ts';

@@ -4,16 +4,22 @@ import { Worker } from 'node:worker_threads';
 import { problem } from '#lib/domain/problem.ts';
 import { fail, type Result } from '#lib/domain/result.ts';
 import { log } from '#lib/log/log.ts';
-import type { Answer, Call, Method, ReaderSetup } from './reader-call.ts';
+import type { Answer, Call, Method } from './reader-call.ts';
 import type { SnapshotLocation, SnapshotStore } from './snapshot-store.ts';
 
 /** Not by the place of this file: the framework bundles it, the thread runs from the source. */
 const THREAD = 'lib/snapshots/store-thread.ts';
 const STOPPED = problem('internal', 'The snapshot reader stopped. Try again.');
 
-/** Opens the store and its thread. Rejects when the file cannot be opened or is of another version. */
-export async function openSnapshotStore({ file }: SnapshotLocation): Promise<SnapshotStore> {
-  const store = new ThreadedStore({ file });
+/**
+ * Opens the store and its thread. Rejects when the database cannot be opened or is of another version. `thread` is
+ * another file in tests only.
+ */
+export async function openSnapshotStore(
+  location: SnapshotLocation,
+  thread: string = THREAD,
+): Promise<SnapshotStore> {
+  const store = new ThreadedStore(location, thread);
   await store.ready;
   return store;
 }
@@ -22,15 +28,17 @@ type Waiting = (result: Result<never>) => void;
 
 class ThreadedStore implements SnapshotStore {
   readonly ready: Promise<void>;
-  readonly #setup: ReaderSetup;
+  readonly #location: SnapshotLocation;
+  readonly #thread: string;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker;
   #next = 0;
   #closed = false;
   #mayRestart = false;
 
-  constructor(setup: ReaderSetup) {
-    this.#setup = setup;
+  constructor(location: SnapshotLocation, thread: string) {
+    this.#location = location;
+    this.#thread = thread;
     const { promise, resolve: opened, reject } = Promise.withResolvers<void>();
     this.ready = promise;
     this.#worker = this.#start(opened, reject);
@@ -65,8 +73,8 @@ class ThreadedStore implements SnapshotStore {
   }
 
   #start(opened: () => void, refused: (error: unknown) => void): Worker {
-    const worker = new Worker(resolve(/* turbopackIgnore: true */ process.cwd(), THREAD), {
-      workerData: this.#setup,
+    const worker = new Worker(resolve(/* turbopackIgnore: true */ process.cwd(), this.#thread), {
+      workerData: this.#location,
       execArgv: ['--conditions=react-server', '--disable-warning=ExperimentalWarning'],
       resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 },
     });

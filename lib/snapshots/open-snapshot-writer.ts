@@ -2,12 +2,12 @@ import 'server-only';
 import { randomInt } from 'node:crypto';
 import { emptyBitmap, has } from './bitmap.ts';
 import { PendingGeneration } from './generation-writer.ts';
+import { openSql } from './open-sql.ts';
 import { liveOf, type PendingSegment, PendingSegments } from './pending-segments.ts';
 import { RowDigest } from './row-digest.ts';
 import { toRow } from './row-document.ts';
 import { SEGMENT_ROWS, SegmentBuilder } from './segment-builder.ts';
 import { refKey, type SnapshotRef } from './snapshot-ref.ts';
-import { migrateSnapshots } from './snapshot-schema.ts';
 import type { SnapshotLocation } from './snapshot-store.ts';
 import {
   documentsOf,
@@ -22,17 +22,14 @@ import {
 } from './snapshot-tables.ts';
 import type { GenerationWriter, SnapshotWriter } from './snapshot-writer.ts';
 import type { Sql } from './sql.ts';
-import { openSqlite } from './sqlite-sql.ts';
 import { sweepSlices } from './sweep.ts';
 
 /** A writer with a handle of its own. `segmentRows` is smaller in tests only. */
 export async function openSnapshotWriter(
-  { file }: SnapshotLocation,
+  location: SnapshotLocation,
   segmentRows: number = SEGMENT_ROWS,
 ): Promise<SnapshotWriter> {
-  const sql = openSqlite(file);
-  await migrateSnapshots(sql);
-  return new SqlSnapshotWriter(sql, segmentRows);
+  return new SqlSnapshotWriter(await openSql(location), segmentRows);
 }
 
 class SqlSnapshotWriter implements SnapshotWriter {

@@ -2,20 +2,10 @@ import 'server-only';
 import { count } from './bitmap.ts';
 import { mergeSegments } from './merge-segments.ts';
 import { memberValues, type PendingSegment } from './pending-segments.ts';
+import type { Publication } from './publication.ts';
 import { requirePending } from './require-pending.ts';
-import { findGeneration, type ListRow, toText } from './snapshot-tables.ts';
-import type { PublishOutcome } from './snapshot-writer.ts';
+import { findGeneration, toText } from './snapshot-tables.ts';
 import type { Sql } from './sql.ts';
-
-export interface Publication {
-  readonly list: ListRow;
-  readonly generation: number;
-  readonly rows: number;
-  /** All sealed. */
-  readonly segments: readonly PendingSegment[];
-  readonly capacity: number;
-  readonly outcome: PublishOutcome;
-}
 
 /** Holds a generation that would lose more than half of the rows (R58), or flips the list over to it. */
 export async function publishGeneration(

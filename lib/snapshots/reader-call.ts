@@ -13,8 +13,3 @@ export interface Answer {
   readonly id: number;
   readonly result: Result<unknown>;
 }
-
-/** What the thread is started with. */
-export interface ReaderSetup {
-  readonly file: string;
-}

@@ -43,6 +43,9 @@ const TYPES = {
 const HISTORY = `create table if not exists snapshot_migration (
   number bigint primary key, checksum text not null)`;
 
+/** So that two servers do not migrate one database at once. */
+const LOCK = 7_204_411;
+
 /** The store was written by a newer version, or by none of ours. */
 export class UnknownSnapshotSchema extends Error {
   override readonly name = 'UnknownSnapshotSchema';
@@ -52,6 +55,7 @@ export class UnknownSnapshotSchema extends Error {
 export async function migrateSnapshots(sql: Sql): Promise<void> {
   for (const [index, step] of STEPS.entries()) {
     await sql.transaction(async () => {
+      if (sql.dialect === 'postgres') await sql.all('select pg_advisory_xact_lock(?)', [LOCK]);
       if (index === 0) await sql.all(HISTORY);
       const number = index + 1;
       const checksum = createHash('sha256').update(JSON.stringify(step)).digest('hex');

@@ -43,8 +43,9 @@ export interface SnapshotStore {
   close(): Promise<void>;
 }
 
-/** One file beside the control database. */
-export interface SnapshotLocation {
-  /** `snapshots.db` in the data folder. */
-  readonly file: string;
-}
+/** Where lists are kept. */
+export type SnapshotLocation =
+  /** SQLite: `snapshots.db` in the data folder, a file beside the control database. */
+  | { readonly file: string }
+  /** PostgreSQL: a connection string. The tables begin with `snapshot_`. */
+  | { readonly postgres: string };

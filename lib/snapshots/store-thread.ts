@@ -2,20 +2,19 @@ import 'server-only';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { log } from '#lib/log/log.ts';
-import type { Answer, Call, ReaderSetup } from './reader-call.ts';
+import { openSql } from './open-sql.ts';
+import type { Answer, Call } from './reader-call.ts';
 import { SnapshotReader } from './snapshot-reader.ts';
-import { migrateSnapshots } from './snapshot-schema.ts';
-import { openSqlite } from './sqlite-sql.ts';
+import type { SnapshotLocation } from './snapshot-store.ts';
 import { sweepSlices } from './sweep.ts';
 
 // The store's own thread: answers questions one after another, and sweeps when nobody asks.
 const SWEEP_EVERY_MS = 15_000;
 
-const setup: ReaderSetup = workerData;
+const location: SnapshotLocation = workerData;
 const port = parentPort;
 if (port === null) throw new Error('the store thread is started by the store');
-const sql = openSqlite(setup.file);
-await migrateSnapshots(sql);
+const sql = await openSql(location);
 const reader = new SnapshotReader(sql);
 let turn: Promise<unknown> = Promise.resolve();
 let waiting = 0;

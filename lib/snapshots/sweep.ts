@@ -81,10 +81,7 @@ async function* removeRows(sql: Sql, ids: readonly number[]): AsyncGenerator<num
   for (let from = 0; from < ids.length; from += SLICE) {
     const slice = ids.slice(from, from + SLICE);
     await sql.transaction(() =>
-      sql.runMany(
-        'delete from snapshot_row where id = ?',
-        slice.map((id) => [id]),
-      ),
+      sql.all(`delete from snapshot_row where id in (${slice.map(() => '?').join(', ')})`, slice),
     );
     yield slice.length;
   }

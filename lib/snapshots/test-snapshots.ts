@@ -221,7 +221,7 @@ export function describeSnapshots({ name, open }: Dialect): void {
           }
         },
       );
-      await fc.assert(property, { numRuns: 40 });
+      await fc.assert(property, { numRuns: 25 });
     });
 
     it('answers facets over any selection with right counts', async () => {
@@ -238,7 +238,7 @@ export function describeSnapshots({ name, open }: Dialect): void {
           }
         },
       );
-      await fc.assert(property, { numRuns: 15 });
+      await fc.assert(property, { numRuns: 10 });
     });
 
     it('R58: a refresh answers as if the list had been read anew, and writes only what changed', async () => {
@@ -269,7 +269,7 @@ export function describeSnapshots({ name, open }: Dialect): void {
           expect(await walk(opened.store, ref, query)).toEqual(expected);
         },
       );
-      await fc.assert(property, { numRuns: 40 });
+      await fc.assert(property, { numRuns: 25 });
     });
 
     it('R41: what comes out is what went in, whatever it is called', async () => {
