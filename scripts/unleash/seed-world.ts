@@ -53,10 +53,10 @@ const PROJECTS = `
     select * from jsonb_to_recordset($1)
     as row(id text, name text, description text, mode text, "createdAt" timestamp, "archivedAt" timestamptz)
   ), written as (
-    insert into projects (id, name, description, created_at, updated_at, archived_at)
-    select id, name, description, "createdAt", "createdAt", "archivedAt" from given
-    on conflict (id) do update set (name, description, created_at, updated_at, archived_at)
-      = (excluded.name, excluded.description, excluded.created_at, excluded.updated_at, excluded.archived_at)
+    insert into projects (id, name, description, created_at, archived_at)
+    select id, name, description, "createdAt", "archivedAt" from given
+    on conflict (id) do update set (name, description, created_at, archived_at)
+      = (excluded.name, excluded.description, excluded.created_at, excluded.archived_at)
     returning id
   )
   insert into project_settings (project, default_stickiness, project_mode)
