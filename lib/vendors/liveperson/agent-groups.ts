@@ -7,7 +7,8 @@ import { displayName } from './map.ts';
 import { operations } from './operations.ts';
 import { outlineUsers } from './outline-users.ts';
 import { queryOf } from './read-all.ts';
-import { type GroupRecord, groupRecord, type UserRecord } from './records.ts';
+import type { UserRecord } from './read-user.ts';
+import { type GroupRecord, groupRecord } from './records.ts';
 
 /** Agent groups as a tree from the root, whose id is -1; members and managers are joined from the users. */
 export function agentGroupsDirectory(caller: Caller): GroupDirectory {

@@ -20,7 +20,7 @@ beforeAll(async () => {
     if (origin !== '') break;
   }
   outbound = createOutbound({ allowedOrigins: [origin], ownListeners: [] });
-}, 30_000);
+}, 120_000);
 afterAll(async () => {
   await outbound?.close();
   vendor?.kill();
@@ -35,6 +35,14 @@ const connect = (apiVersion: string) =>
     settings: { account: ACCOUNT, method: 'oauth1', apiVersion },
     outbound,
   });
+
+/** Milliseconds this thread's processor worked on it. */
+function processorTime(work: () => unknown): number {
+  const began = process.threadCpuUsage();
+  work();
+  const { user, system } = process.threadCpuUsage(began);
+  return (user + system) / 1e3;
+}
 
 /** Longest stretch of processor time one turn of this thread's event loop took, in milliseconds. */
 async function slowestTurn(work: () => Promise<unknown>): Promise<number> {
@@ -62,13 +70,16 @@ it.each(['4.0', '6.0'])(
     if (list?.state !== 'read') throw new Error('nothing read');
     expect(slowest).toBeLessThan(50);
     expect(list.bodies.users?.length).toBeGreaterThan(14e6);
-    const began = performance.now();
-    const { rows, unreadable } = rowsIn(list.bodies);
-    const milliseconds = performance.now() - began;
-    expect([rows.length > 16_500, unreadable]).toEqual([true, 0]);
-    expect(milliseconds).toBeLessThan(10_000);
+    const { bodies } = list;
+    const parsing = processorTime(() => JSON.parse(Buffer.from(bodies.users ?? []).toString()));
+    const reading = processorTime(() => {
+      const { rows, unreadable } = rowsIn(bodies);
+      expect([rows.length > 16_500, unreadable]).toEqual([true, 0]);
+    });
+    // Beside parsing alone in the same minute, whatever else the machine is doing.
+    expect(reading / parsing).toBeLessThan(25);
   },
-  60_000,
+  120_000,
 );
 
 it('profiles and groups of 18,000 users join names without a long turn', async () => {
@@ -78,4 +89,4 @@ it('profiles and groups of 18,000 users join names without a long turn', async (
     expect(groups.items.reduce((sum, group) => sum + group.members.length, 0)).toBeGreaterThan(10_000);
   });
   expect(slowest).toBeLessThan(250);
-}, 30_000);
+}, 120_000);

@@ -3,7 +3,8 @@ import type { DirectoryRecord, DirectoryRow } from '#lib/domain/directory.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#lib/domain/json.ts';
 import { isAddressable } from '#lib/outbound/path.ts';
 import type { Names } from './names.ts';
-import { skillRecord, type UserRecord, userRecord } from './records.ts';
+import { readUser, type UserRecord } from './read-user.ts';
+import { skillRecord } from './records.ts';
 import { isSecretField, redact } from './redact.ts';
 import { roleTypeWord, userTypeWord } from './words.ts';
 
@@ -48,15 +49,15 @@ const IDS: ReadonlySet<string> = new Set([
 
 /** One user as a row, or undefined when it cannot be read and must be set aside (R39). */
 export function toUserRow(raw: JsonValue, names: Names): DirectoryRow | undefined {
-  const { data } = userRecord.safeParse(raw);
-  return data === undefined || !isJsonObject(raw) ? undefined : rowOf(data, raw, names);
+  const user = readUser(raw);
+  return user === undefined || !isJsonObject(raw) ? undefined : rowOf(user, raw, names);
 }
 
 /** One user opened, or undefined when it cannot be read. */
 export function toUserRecord(raw: JsonValue, names: Names): DirectoryRecord | undefined {
-  const { data } = userRecord.safeParse(raw);
-  if (data === undefined || !isJsonObject(raw)) return undefined;
-  return { ...rowOf(data, raw, names), raw: redact(raw), facts: factsOf(data, raw, names) };
+  const user = readUser(raw);
+  if (user === undefined || !isJsonObject(raw)) return undefined;
+  return { ...rowOf(user, raw, names), raw: redact(raw), facts: factsOf(user, raw, names) };
 }
 
 function rowOf(user: UserRecord, raw: JsonObject, names: Names): DirectoryRow {
@@ -122,16 +123,19 @@ function nameIn(list: UserRecord['skills'], id: string): string | undefined {
 
 /** The rest as sent, in an order of ours: the vendor's is arbitrary, and a changed order is no change. */
 function verbatim(raw: JsonObject, left: ReadonlySet<string>): Attribute[] {
-  return Object.entries(raw)
-    .filter(([name]) => !left.has(name) && !isSecretField(name))
-    .map(([name, value]) => [name, plain(name, value)] as const)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const attributes: Attribute[] = [];
+  for (const name of Object.keys(raw)) {
+    const value = raw[name];
+    if (value === undefined || value === null || value === '') continue;
+    if (!left.has(name) && !isSecretField(name)) attributes.push([name, plain(name, value)]);
+  }
+  return attributes.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
 function plain(name: string, value: JsonValue): JsonValue {
   if (COUNTS.has(name) && typeof value === 'string' && /^-?\d{1,9}$/.test(value)) return Number(value);
   if (FLAGS.has(name) && (value === 'true' || value === 'false')) return value === 'true';
-  return redact(value);
+  return typeof value === 'object' ? redact(value) : value;
 }
 
 /** What is null, empty text or an empty list says nothing, so "is missing" finds it. */

@@ -4,7 +4,7 @@ import type { CallContext } from '#lib/vendors/connector.ts';
 import type { Caller } from './caller.ts';
 import { operations } from './operations.ts';
 import { queryOf } from './read-all.ts';
-import { type UserRecord, userRecord } from './records.ts';
+import { readUser, type UserRecord } from './read-user.ts';
 
 const FIELDS = ['id', 'loginName', 'nickname', 'fullName', 'email'];
 
@@ -24,8 +24,8 @@ export async function outlineUsers(
   if (!list.ok) return list.problem.slug === 'vendor-forbidden' ? ok(undefined) : list;
   const users: UserRecord[] = [];
   for (const raw of list.value) {
-    const { data } = userRecord.safeParse(raw);
-    if (data !== undefined) users.push(data);
+    const user = readUser(raw);
+    if (user !== undefined) users.push(user);
   }
   return ok({ users, unreadable: list.value.length - users.length });
 }

@@ -9,7 +9,8 @@ import { operations } from './operations.ts';
 import { malformed } from './problems.ts';
 import { permissionsOf } from './profiles.ts';
 import { queryOf } from './read-all.ts';
-import { type ProfileRecord, profileRecord, type UserRecord, userRecord } from './records.ts';
+import { readUser, type UserRecord } from './read-user.ts';
+import { type ProfileRecord, profileRecord } from './records.ts';
 import { readReadable } from './users.ts';
 
 /** What the profiles of one user allow together: a package is held if any of them has it switched on. */
@@ -21,7 +22,7 @@ async function getAccess(caller: Caller, ctx: CallContext, key: string): Promise
   const query = queryOf(caller, true);
   const raw = await caller.call(ctx, operations.getUser, { params: { id: key }, query });
   if (!raw.ok) return raw;
-  const { data: user } = userRecord.safeParse(raw.value);
+  const user = readUser(raw.value);
   if (user === undefined) return fail(malformed());
   const [profiles, agentGroups] = await Promise.all([
     readReadable(caller, ctx, operations.listProfiles),

@@ -1,6 +1,5 @@
 import 'server-only';
 import { z } from 'zod';
-import { jsonObject } from './schema.ts';
 
 // The documentation's samples quote numbers and booleans that are bare on the wire: both are taken (section 14).
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -14,34 +13,8 @@ const integer = z.union([
 ]);
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 /** Beyond 2^31, so numbers on the wire and text everywhere else. */
-export const id = z.union([z.number().int().transform(String), z.string().regex(/^-?\d{1,20}$/)]);
+const id = z.union([z.number().int().transform(String), z.string().regex(/^-?\d{1,20}$/)]);
 const text = optional(z.string());
-const ids = optional(z.array(id));
-
-const assignment = z.object({ agentGroupId: id, assignmentDate: text });
-const named = z.object({ id, name: z.string(), roleTypeId: optional(integer) });
-
-/** One user. Only the id is there for certain. */
-export const userRecord = z.object({
-  id,
-  loginName: text,
-  fullName: text,
-  nickname: text,
-  email: text,
-  deleted: optional(flag),
-  isEnabled: optional(flag),
-  userTypeId: optional(integer),
-  profileIds: ids,
-  profiles: optional(z.array(named)),
-  skillIds: ids,
-  skills: optional(z.array(named)),
-  lobIds: ids,
-  lobs: optional(z.array(jsonObject)),
-  memberOf: optional(assignment),
-  managerOf: optional(z.array(assignment)),
-  lastPwdChangeDate: text,
-});
-export type UserRecord = z.output<typeof userRecord>;
 
 export const profileRecord = z.object({
   id,
