@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { ownHeaders, signIn } from './house/sign-in.ts';
 import { expect, house, test } from './house/test.ts';
 
+/** What the other vendors' connections hold, and the beginning of every invite link of the simulated Unleash. */
+const OTHERS = ['*:*.demo-admin-token', 'demo-client-secret', 'new-user?token='];
 const BUILD = fileURLToPath(new URL('../.next', import.meta.url));
 
 /** The text itself and what common encodings make of it, wherever in a longer text it stands. */
@@ -91,10 +93,26 @@ test('R15: the vendor token of this run and the keys of its environments are in 
   for (const path of ['/', '/connections/launchdarkly', '/c/launchdarkly/users', '/settings'])
     await page.goto(house.origin + path);
 
-  const secrets = [house.canary, ...(await environmentKeys())];
+  // Unleash echoes its token in one answer and hands out live links in another; both are read and kept as a snapshot.
+  for (const path of ['user', 'user-admin', 'ui-config']) {
+    const answer = await page.request.get(`${house.origin}/api/proxy/unleash/api/admin/${path}`);
+    expect(answer.status(), path).toBe(200);
+  }
+  for (const id of ['unleash', 'liveperson']) {
+    await page.request.post(`${house.origin}/api/connections/${id}/test`, { headers });
+    await page.goto(`${house.origin}/c/${id}/users`);
+    await expect(page.getByRole('grid', { name: 'Users' }).getByRole('row').nth(1)).toBeVisible();
+  }
+
+  const secrets = [house.canary, ...OTHERS, ...(await environmentKeys())];
   expect(secrets.length).toBeGreaterThan(4);
   const left = filesUnder(house.folder);
-  expect(left.some((file) => file.endsWith('control.db'))).toBe(true);
+  for (const name of ['control.db', 'snapshots.db']) {
+    expect(
+      left.some((file) => file.endsWith(name)),
+      name,
+    ).toBe(true);
+  }
   const answers = readFileSync(join(house.folder, 'answers'));
   // The record is real: it holds what the specs have seen.
   expect(answers.includes('usr_')).toBe(true);

@@ -57,6 +57,10 @@ export function FilterBuilder(props: FilterBuilderProps) {
     props.onApply(filters);
     props.onDone();
   };
+  const withoutThis = () => {
+    const { cursor: _, ...rest } = view;
+    return listParameters({ ...rest, filters: view.filters.filter((__, at) => at !== index) }, Date.now());
+  };
   const withFilter = (filter: AttributeFilter) => {
     const filters = index === undefined ? [...view.filters, filter] : view.filters.with(index, filter);
     const { cursor: _, ...rest } = view;
@@ -89,6 +93,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
           source={source}
           vendorName={props.vendorName}
           seen={seen.get(chosen.name)}
+          among={descriptor.pagination === 'snapshot' ? withoutThis() : undefined}
           parametersOf={withFilter}
           onBack={() => setName(undefined)}
           onApply={apply}

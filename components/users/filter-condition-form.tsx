@@ -2,9 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { type AttributeFilter, FILTER_OPERATORS, type FilterOperator } from '#lib/domain/filter.ts';
 import type { ListParameters } from '#lib/queries/list-parameters.ts';
+import { countQuery } from '#lib/queries/snapshot.ts';
 import { previewQuery } from '#lib/queries/suggestions.ts';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -23,6 +24,7 @@ export function FilterConditionForm({
   source,
   vendorName,
   seen,
+  among,
   parametersOf,
   onBack,
   onApply,
@@ -32,6 +34,8 @@ export function FilterConditionForm({
   source: { connectionId: string; directory: string; project?: string; environment?: string };
   vendorName: string;
   seen: SeenAttribute | undefined;
+  /** The view without this condition, where it is asked of a snapshot. */
+  among: ListParameters | undefined;
   parametersOf: (filter: AttributeFilter) => ListParameters;
   onBack: () => void;
   onApply: (filter: AttributeFilter) => void;
@@ -66,6 +70,7 @@ export function FilterConditionForm({
           <FilterValues
             attribute={attribute}
             source={source}
+            among={among}
             vendorName={vendorName}
             seen={seen}
             values={values}
@@ -75,7 +80,13 @@ export function FilterConditionForm({
           />
         )}
       </div>
-      <Foot source={source} draft={draft} parametersOf={parametersOf} onApply={() => apply(values)} />
+      <Foot draft={draft} onApply={() => apply(values)}>
+        {among === undefined ? (
+          <VendorQuery source={source} draft={draft} parametersOf={parametersOf} />
+        ) : (
+          <MatchCount source={source} draft={draft} parametersOf={parametersOf} />
+        )}
+      </Foot>
     </div>
   );
 }
@@ -123,34 +134,17 @@ function Operators({
 }
 
 function Foot({
-  source,
   draft,
-  parametersOf,
   onApply,
+  children,
 }: {
-  source: Parameters<typeof previewQuery>[0];
   draft: AttributeFilter | undefined;
-  parametersOf: (filter: AttributeFilter) => ListParameters;
   onApply: () => void;
+  children: ReactNode;
 }) {
-  const asked = useDeferredValue(draft);
-  const preview = useQuery({
-    ...previewQuery(source, asked === undefined ? {} : parametersOf(asked)),
-    enabled: asked !== undefined,
-  });
-  const words = draft === undefined ? undefined : preview.data && requestText(preview.data.request);
   return (
     <div className="flex items-center gap-3 border-t border-line bg-well px-3 py-2 max-sm:flex-col max-sm:items-stretch">
-      <p
-        className="line-clamp-2 min-w-0 flex-1 font-mono text-mono leading-4 break-all text-ink-3"
-        title={words}
-      >
-        {words === undefined ? (
-          <span className="font-sans text-meta">The vendor’s own query appears here.</span>
-        ) : (
-          <VendorText text={words} expandable={false} />
-        )}
-      </p>
+      {children}
       <Button
         variant="ink"
         onClick={onApply}
@@ -159,6 +153,51 @@ function Foot({
         Apply
       </Button>
     </div>
+  );
+}
+
+interface DraftProps {
+  readonly source: Parameters<typeof previewQuery>[0];
+  readonly draft: AttributeFilter | undefined;
+  readonly parametersOf: (filter: AttributeFilter) => ListParameters;
+}
+
+/** What the vendor will be asked. */
+function VendorQuery({ source, draft, parametersOf }: DraftProps) {
+  const asked = useDeferredValue(draft);
+  const preview = useQuery({
+    ...previewQuery(source, asked === undefined ? {} : parametersOf(asked)),
+    enabled: asked !== undefined,
+  });
+  const words = draft === undefined ? undefined : preview.data && requestText(preview.data.request);
+  return (
+    <p
+      className="line-clamp-2 min-w-0 flex-1 font-mono text-mono leading-4 break-all text-ink-3"
+      title={words}
+    >
+      {words === undefined ? (
+        <span className="font-sans text-meta">The vendor’s own query appears here.</span>
+      ) : (
+        <VendorText text={words} expandable={false} />
+      )}
+    </p>
+  );
+}
+
+/** How many rows would be left: a snapshot can tell before anything is applied. */
+function MatchCount({ source, draft, parametersOf }: DraftProps) {
+  const asked = useDeferredValue(draft);
+  const count = useQuery({
+    ...countQuery(source.connectionId, source.directory, asked === undefined ? {} : parametersOf(asked), 0),
+    enabled: asked !== undefined,
+  });
+  const found = draft === undefined ? undefined : count.data;
+  return (
+    <p aria-live="polite" className="tabular min-w-0 flex-1 text-meta text-ink-2">
+      {found === undefined
+        ? 'How many match appears here.'
+        : `${found.total.toLocaleString('en')}${found.capped ? ' or more' : ''} match`}
+    </p>
   );
 }
 

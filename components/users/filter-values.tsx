@@ -3,6 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import type { ListParameters } from '#lib/queries/list-parameters.ts';
+import { facetQuery } from '#lib/queries/snapshot.ts';
 import { valuesQuery } from '#lib/queries/suggestions.ts';
 import { VendorText } from '../ui/vendor-text.tsx';
 import { type SeenAttribute, typedValue } from './attribute-type.ts';
@@ -16,6 +18,7 @@ type Value = string | number | boolean;
 export function FilterValues({
   attribute,
   source,
+  among,
   vendorName,
   seen,
   values,
@@ -25,6 +28,8 @@ export function FilterValues({
 }: {
   attribute: FilterAttribute;
   source: Parameters<typeof valuesQuery>[0];
+  /** The view without this condition, where its rows can be counted by value. */
+  among: ListParameters | undefined;
   vendorName: string;
   seen: SeenAttribute | undefined;
   values: readonly Value[];
@@ -37,7 +42,10 @@ export function FilterValues({
   const [text, setText] = useState(many || values[0] === undefined ? '' : String(values[0]));
   const [at, setAt] = useState<number>();
   const prefix = useDeferredValue(text.trim());
-  const asked = useQuery(valuesQuery(source, { attribute: attribute.name, prefix }));
+  const wanted = { attribute: attribute.name, prefix };
+  const asked = useQuery(
+    among === undefined ? valuesQuery(source, wanted) : facetQuery(source, among, wanted),
+  );
   const choices = valueChoices(asked.data, seen, text.trim());
   useEffect(() => field.current?.focus(), []);
 

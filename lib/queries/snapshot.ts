@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { ProblemSlug } from '#lib/domain/problem.ts';
+import type { ValuesAnswer } from './answers.ts';
 import { directoryPath } from './keys.ts';
 import type { ListParameters } from './list-parameters.ts';
 import { type ProblemError, unwrap } from './problem-error.ts';
@@ -87,6 +88,38 @@ export function countQuery(
       unwrap(
         await request('GET', `${directoryPath(connectionId, directory)}/count`, { query: view, signal }),
       ),
+    staleTime: FRESH_FOR,
+    ...QUIET,
+    placeholderData: keepPreviousData,
+  });
+}
+
+interface FacetAnswer {
+  readonly values: readonly {
+    readonly value: ValuesAnswer['items'][number]['value'];
+    readonly count: number;
+  }[];
+}
+
+/** Values of one attribute with how many rows of the view have each: the same shape as a vendor's own suggestions. */
+export function facetQuery(
+  source: SnapshotSource,
+  view: ListParameters,
+  asked: { readonly attribute: string; readonly prefix: string },
+) {
+  const { limit: _, cursor: __, sort: ___, ...selection } = view;
+  const query = {
+    ...selection,
+    attribute: asked.attribute,
+    ...(asked.prefix === '' ? {} : { prefix: asked.prefix }),
+  };
+  return queryOptions<ValuesAnswer, ProblemError>({
+    queryKey: ['facet', source.connectionId, source.directory, query],
+    queryFn: async ({ signal }): Promise<ValuesAnswer> => {
+      const path = `${directoryPath(source.connectionId, source.directory)}/facets`;
+      const { values } = unwrap(await request<FacetAnswer>('GET', path, { query, signal }));
+      return { items: values.map(({ value, count }) => ({ value, weight: count })), source: 'snapshot' };
+    },
     staleTime: FRESH_FOR,
     ...QUIET,
     placeholderData: keepPreviousData,
