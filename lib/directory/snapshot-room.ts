@@ -49,7 +49,9 @@ export async function closeSnapshotRoom(): Promise<void> {
 }
 
 function open(): SnapshotRoom {
-  const place: SnapshotLocation = { file: join(settings().dataDir, 'snapshots.db') };
+  const { dataDir, databaseUrl } = settings();
+  const place: SnapshotLocation =
+    databaseUrl === undefined ? { file: join(dataDir, 'snapshots.db') } : { postgres: databaseUrl };
   return {
     store: openSnapshotStore(place),
     ingest: new Ingest(place),
