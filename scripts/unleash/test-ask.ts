@@ -36,7 +36,7 @@ async function toAnswer(response: Response, address: string): Promise<Answer> {
   const { origin } = new URL(address);
   const text = (await response.text()).replaceAll(origin, 'http://origin').replaceAll(UUID, 'uuid');
   const type = response.headers.get('content-type') ?? '';
-  // Seconds that a window of a minute has left.
-  const retryAfter = Number(response.headers.get('retry-after') ?? 0) > 50 ? 'most of a minute' : '';
+  // Seconds that the present minute has left.
+  const retryAfter = Number(response.headers.get('retry-after') ?? 0) > 0 ? 'some seconds' : '';
   return { status: response.status, type, retryAfter, body: type.includes('json') ? JSON.parse(text) : text };
 }
