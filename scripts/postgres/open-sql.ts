@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { installServer } from '../servers/install-server.ts';
+import pg from 'pg';
 
 export interface Sql {
   /** Rows of one statement; with several statements in `text`, of none. */
@@ -8,24 +6,15 @@ export interface Sql {
   close(): Promise<void>;
 }
 
-interface Driver {
-  readonly Client: new (options: {
-    connectionString: string;
-  }) => {
-    connect(): Promise<void>;
-    query(text: string, values?: readonly unknown[]): Promise<{ rows?: readonly Record<string, unknown>[] }>;
-    end(): Promise<void>;
-  };
-}
-
 /** One connection to a PostgreSQL, for tests to look and to write past a server's back. */
 export async function openSql(url: string): Promise<Sql> {
-  const folder = await installServer('postgres');
-  const { Client }: Driver = createRequire(join(folder, 'package.json'))('pg');
-  const client = new Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   return {
-    query: async (text, values) => (await client.query(text, values)).rows ?? [],
+    async query(text, values = []) {
+      const answer = await (values.length === 0 ? client.query(text) : client.query(text, [...values]));
+      return answer.rows ?? [];
+    },
     close: () => client.end(),
   };
 }
