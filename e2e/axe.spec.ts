@@ -6,7 +6,8 @@ import { signIn } from './house/sign-in.ts';
 import { expect, test } from './house/test.ts';
 import { expectAccessible } from './users-list.ts';
 
-const SCREENS = [
+/** `shows`: what stands there once the answer has come. */
+const SCREENS: readonly { path: string; heading: string | RegExp; shows?: string }[] = [
   { path: '/', heading: /working|checked/ },
   { path: '/connections', heading: 'Connections' },
   { path: '/connections/new', heading: 'Add a connection' },
@@ -17,8 +18,22 @@ const SCREENS = [
   { path: '/settings/accounts', heading: 'Settings' },
   { path: '/settings/audit', heading: 'Settings' },
   { path: '/connections/nowhere', heading: 'There is nothing at this address' },
+  { path: '/c/unleash/users', heading: 'Users', shows: 'Silas Stone' },
+  { path: '/c/unleash/users/view?key=3&tab=access', heading: /./, shows: 'Roles held' },
+  { path: '/c/unleash/projects', heading: 'Billing', shows: 'Release manager' },
+  { path: '/c/unleash/roles', heading: 'Roles', shows: 'Owner' },
+  { path: '/c/unleash/roles/view?id=4', heading: 'Owner', shows: 'CREATE_FEATURE' },
+  { path: '/c/unleash/groups', heading: 'Groups', shows: 'Auditors' },
+  { path: '/c/liveperson/users', heading: 'Users', shows: 'Silas Stone' },
+  { path: '/c/liveperson/roles', heading: 'Profiles', shows: 'Agent Manager' },
+  { path: '/c/liveperson/groups', heading: 'Agent groups', shows: 'Main Group' },
+  {
+    path: '/c/launchdarkly/users?project=web&environment=production&source=snapshot',
+    heading: 'Users',
+    shows: 'snapshot',
+  },
   { path: '/nowhere', heading: 'There is nothing at this address' },
-] as const;
+];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
@@ -34,13 +49,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('no screen of the console has an accessibility fault, wide or narrow', async ({ page }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       await signIn(page, 'admin');
-      for (const { path, heading } of SCREENS) {
+      for (const { path, heading, shows } of SCREENS) {
         for (const width of [1440, 360]) {
           await page.setViewportSize({ width, height: 800 });
           await page.goto(path);
           await expect(page.getByRole('heading', { level: 1, name: heading }), path).toBeVisible();
+          if (shows !== undefined) {
+            await expect(page.getByText(shows).filter({ visible: true }).first(), path).toBeVisible({
+              timeout: 30_000,
+            });
+          }
           await expectAccessible(page);
           const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           expect(wider, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);

@@ -4,6 +4,7 @@ import { prepareVault } from '#lib/connections/vault.ts';
 import { migrateControlDatabase } from '#lib/database/control-database.ts';
 import { StartupRefusal } from '#lib/database/startup-refusal.ts';
 import { reconcileDeletions } from '#lib/directory/read-back.ts';
+import { readMissingInBackground } from '#lib/directory/read-missing.ts';
 import { resumeCrawls } from '#lib/directory/resume-crawls.ts';
 import { checkAllInBackground } from '#lib/directory/verify-connection.ts';
 import { ensureDemoAccounts, prepareIdentity } from '#lib/identity/prepare-identity.ts';
@@ -22,6 +23,7 @@ export async function openHouse(): Promise<void> {
     await reconcileDeletions();
     await checkAllInBackground();
     await resumeCrawls();
+    readMissingInBackground();
   } catch (error) {
     if (!(error instanceof StartupRefusal)) {
       log.error({ event: 'start-failed', error });
