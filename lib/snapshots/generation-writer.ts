@@ -13,6 +13,10 @@ import type { GenerationWriter, PublishOutcome } from './snapshot-writer.ts';
 import type { Sql, SqlValue } from './sql.ts';
 import { storeParts } from './store-parts.ts';
 
+/** Rows, and milliseconds, that a commit may be put off by. */
+const MOST_WAITING = 4000;
+const LONGEST_WAIT_MS = 2000;
+
 interface OpenSegment {
   readonly builder: SegmentBuilder;
   readonly number: number;
@@ -38,6 +42,7 @@ export class PendingGeneration implements GenerationWriter {
   readonly #digest: RowDigest;
   #open: OpenSegment | undefined;
   #inserts: SqlValue[][] = [];
+  #committedAt = performance.now();
   /** Rows of the batch not yet stored, by id. */
   #unstored = new Map<number, DirectoryRow>();
 
@@ -77,10 +82,12 @@ export class PendingGeneration implements GenerationWriter {
       await this.#begin();
       this.#place({ row, lanes: own }, known);
     }
-    await this.#commit(cursor);
+    if (cursor === undefined && this.#mayWait()) await requirePending(this.#sql, this.#list.id, this.#id);
+    else await this.#commit(cursor);
   }
 
   async publish(outcome: PublishOutcome): Promise<'published' | 'suspicious'> {
+    await this.#commit();
     await this.#seal();
     return publishGeneration(this.#sql, {
       list: this.#list,
@@ -190,6 +197,11 @@ export class PendingGeneration implements GenerationWriter {
     return this.#open;
   }
 
+  /** Without a cursor nobody can go on from here, so a commit only keeps the memory and the other writers' waits small. */
+  #mayWait(): boolean {
+    return this.#inserts.length < MOST_WAITING && performance.now() - this.#committedAt < LONGEST_WAIT_MS;
+  }
+
   async #commit(cursor?: string): Promise<void> {
     const changed = this.#segments.all.filter((segment) => segment.changed);
     await this.#sql.transaction(async () => {
@@ -214,6 +226,7 @@ export class PendingGeneration implements GenerationWriter {
         [this.rows, this.written, Date.now(), cursor === undefined ? null : toText(cursor), this.#id],
       );
     });
+    this.#committedAt = performance.now();
     for (const segment of changed) segment.changed = false;
     this.#inserts = [];
     this.#unstored.clear();

@@ -22,17 +22,16 @@ export function candidateTerms(column: Column, grams: GramDirectory, needle: str
     for (const list of listsFrom(column, grams, needle)) addTerms(list, candidates);
     return candidates;
   }
-  const lists = listsOf(column, grams, needle);
-  const [rarest, ...others] = lists.sort((a, b) => a.terms - b.terms);
-  if (rarest === undefined || rarest.terms === 0) return candidates;
-  addTerms(rarest, candidates);
-  let left = rarest.terms;
-  for (const list of others) {
-    if (left <= FEW) break;
-    const having = emptyBitmap(column.terms);
-    addTerms(list, having);
-    intersect(candidates, having);
-    left = count(candidates);
+  let isFirst = true;
+  for (const list of listsOf(column, grams, needle)) {
+    if (isFirst) addTerms(list, candidates);
+    else {
+      const having = emptyBitmap(column.terms);
+      addTerms(list, having);
+      intersect(candidates, having);
+    }
+    isFirst = false;
+    if (count(candidates) <= FEW) break;
   }
   return candidates;
 }
@@ -40,7 +39,12 @@ export function candidateTerms(column: Column, grams: GramDirectory, needle: str
 /** At least as many terms as have the needle. */
 export function mostTerms(column: Column, grams: GramDirectory, needle: string): number {
   if (needle.length < 3) return listsFrom(column, grams, needle).reduce((sum, list) => sum + list.terms, 0);
-  return Math.min(...listsOf(column, grams, needle).map((list) => list.terms));
+  let most = column.terms;
+  for (const list of listsOf(column, grams, needle)) {
+    most = Math.min(most, list.terms);
+    if (most <= FEW) break;
+  }
+  return most;
 }
 
 /** Says which parts the two above will read. */
@@ -61,13 +65,13 @@ function gramsOf(needle: string): ReadonlySet<number> {
   return grams;
 }
 
-function listsOf(column: Column, grams: GramDirectory, needle: string): GramList[] {
-  return Array.from(gramsOf(needle), (gram) => {
+/** One list for each gram, read only as far as they are asked for. */
+function* listsOf(column: Column, grams: GramDirectory, needle: string): Generator<GramList> {
+  for (const gram of gramsOf(needle)) {
     const address = grams.buckets[bucketOf(grams, gram)];
-    const none = { bytes: new Uint8Array(), from: 0, terms: 0 };
-    if (address === undefined) return none;
-    return readBucket(column.bytes(address), (found) => found === gram)[0] ?? none;
-  });
+    const [list] = address === undefined ? [] : readBucket(column.bytes(address), (found) => found === gram);
+    yield list ?? { bytes: new Uint8Array(), from: 0, terms: 0 };
+  }
 }
 
 function listsFrom(column: Column, grams: GramDirectory, needle: string): GramList[] {

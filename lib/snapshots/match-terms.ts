@@ -88,7 +88,7 @@ function containingTerms(column: Column, needle: string, isAsked: (sort: string)
     const set = emptyBitmap(column.terms);
     column.wantBlocks(0, column.terms);
     for (let term = 0; term < column.terms; term += 1) {
-      if (isAsked(column.sort(term).slice(0, 1)) && containsAt(column, term, needle, bytes))
+      if (isAsked(column.block(term).kind(term % TERMS_PER_BLOCK)) && containsAt(column, term, needle, bytes))
         include(set, term);
     }
     return set;

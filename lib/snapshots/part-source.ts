@@ -43,6 +43,11 @@ export class PartSource {
     this.#read = read;
   }
 
+  /** Whether hints are of use: parts must be fetched. */
+  get fetches(): boolean {
+    return this.#read === undefined;
+  }
+
   /** A hint that these will be asked for next. */
   want(id: number): void {
     if (this.#read === undefined && !this.#kept.has(id)) this.#wanted.add(id);

@@ -89,7 +89,7 @@ class PostgresSql implements Sql {
     const lost = () => {
       this.#client = undefined;
     };
-    client.once('error', lost);
+    client.on('error', lost);
     client.once('end', lost);
     await client.connect();
     return client;

@@ -46,7 +46,9 @@ async function toPage(
   const shown = backwards ? kept.reverse() : kept;
   const [first, last] = [shown.at(0)?.walked.place, shown.at(-1)?.walked.place];
   const isMore = found.length > limit;
-  const hasPrevious = backwards ? isMore : first !== undefined && (await view.hasBefore(first));
+  const hasPrevious = backwards
+    ? isMore
+    : query.at !== undefined && first !== undefined && (await view.hasBefore(first));
   const hasNext = backwards ? last !== undefined && (await view.hasAfter(last)) : isMore;
   return {
     rows: shown.map(({ row }) => row),

@@ -32,6 +32,11 @@ export class Segment {
     this.live = live;
   }
 
+  /** Whether it is of use to say what will be read. */
+  get fetches(): boolean {
+    return this.#source.fetches;
+  }
+
   get liveRows(): number {
     return this.live === undefined ? this.rows : count(this.live);
   }

@@ -27,6 +27,7 @@ export function selectRows(segment: Segment, selection: Selection): Bitmap {
 
 /** Says which parts `selectRows` is going to read, as far as can be told now. */
 export function wantSelection(segments: readonly Segment[], selection: Selection): void {
+  if (segments[0]?.fetches !== true) return;
   for (const segment of segments) segment.wantDirectory();
   for (const segment of segments) {
     for (const { column } of selection.conditions) segment.wantColumn(column);

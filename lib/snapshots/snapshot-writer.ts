@@ -29,7 +29,7 @@ export interface GenerationWriter {
   readonly written: number;
   /**
    * A few thousand rows at a time. An identity (key and kind) given again replaces itself (R40). Rows and `cursor`
-   * are committed together when it resolves.
+   * are committed together when it resolves; without a cursor a commit may be put off for two seconds.
    */
   add(rows: readonly DirectoryRow[], cursor?: string): Promise<void>;
   /**

@@ -1,5 +1,5 @@
 import 'server-only';
-import { has } from './bitmap.ts';
+import { type Bitmap, has } from './bitmap.ts';
 import type { Column } from './column.ts';
 import { comparePlaces, type Place } from './position.ts';
 import type { Segment } from './segment.ts';
@@ -41,6 +41,26 @@ export class SortedRows {
     }
     const at = this.#posting(entry);
     return this.#firsts === undefined || this.#firsts[at] === 1 ? (this.#order?.[at] ?? -1) : -1;
+  }
+
+  /** The nearest entry from here on whose row is selected, this one included; -1 where there is none. */
+  nextSelected(entry: number, step: 1 | -1, selected: Bitmap): number {
+    const present = this.#present;
+    let at = entry;
+    while (at >= present && at < this.length) {
+      if (has(selected, this.row(at))) return at;
+      at += step;
+    }
+    const order = this.#order;
+    const firsts = this.#firsts;
+    if (at < 0 || at >= present || order === undefined) return -1;
+    const sign = this.#descending ? -step : step;
+    for (let posting = this.#posting(at); posting >= 0 && posting < present; posting += sign, at += step) {
+      const row = order[posting] ?? 0;
+      if (((selected[row >>> 5] ?? 0) >>> (row & 31)) & 1 && (firsts === undefined || firsts[posting] === 1))
+        return at;
+    }
+    return step === 1 && at < this.length ? this.nextSelected(at, step, selected) : -1;
   }
 
   place(entry: number): Place {

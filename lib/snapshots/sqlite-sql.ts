@@ -7,14 +7,17 @@ import type { Sql, SqlValue } from './sql.ts';
 /** Kibibytes of pages in memory for one handle. */
 const CACHE = 8000;
 
-/** A handle of its own on the file, made private (R55). What is damaged here can be read again from the vendors. */
+/**
+ * A handle of its own on the file, made private (R55). A power cut may cost the last commits, never their order: what is
+ * left is an earlier state of a list, which can be read again from its vendor.
+ */
 export function openSqlite(file: string): Sql {
   createPrivateFolder(dirname(file));
   createPrivateFile(file);
   const raw = new Database(file);
   raw.pragma('page_size = 8192');
   raw.pragma('journal_mode = wal');
-  raw.pragma('synchronous = full');
+  raw.pragma('synchronous = normal');
   raw.pragma('foreign_keys = on');
   raw.pragma('busy_timeout = 5000');
   raw.pragma(`cache_size = -${CACHE}`);

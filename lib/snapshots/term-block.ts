@@ -79,6 +79,11 @@ export class TermBlock {
     return this.#text(term * 2, WIDE_SORT, term);
   }
 
+  /** The class of a term, as `sort` begins. */
+  kind(term: number): string {
+    return String.fromCharCode(this.#bytes[this.#offsets[term * 2] ?? 0] ?? 0);
+  }
+
   json(term: number): string {
     if (((this.#flags[term] ?? 0) & DERIVED) !== 0) return jsonOfSort(this.sort(term));
     return this.#text(term * 2 + 1, WIDE_JSON, term);

@@ -183,14 +183,14 @@ const people = (count: number, from = 0) =>
 
 /** The one contract of the store, whatever database is beneath. */
 export function describeSnapshots({ name, open }: Dialect): void {
-  describe(`snapshots on ${name}`, () => {
+  describe(`snapshots on ${name}`, { timeout: 90_000 }, () => {
     let opened: OpenedSnapshots;
     let writer: SnapshotWriter;
     let lists = 0;
     beforeAll(async () => {
       opened = await open();
       writer = await opened.openWriter();
-    });
+    }, 120_000);
     afterAll(async () => {
       await writer.close();
       await opened.close();

@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Bitmap, has } from './bitmap.ts';
+import type { Bitmap } from './bitmap.ts';
 import { comparePlaces, type Place } from './position.ts';
 import type { SortedRows } from './sorted-rows.ts';
 
@@ -51,10 +51,10 @@ class Cursor {
   place: Place | undefined;
   readonly #rows: SortedRows;
   readonly #selected: Bitmap;
-  readonly #step: number;
+  readonly #step: 1 | -1;
   #entry: number;
 
-  constructor(rows: SortedRows, selected: Bitmap, step: number, entry: number) {
+  constructor(rows: SortedRows, selected: Bitmap, step: 1 | -1, entry: number) {
     this.#rows = rows;
     this.#selected = selected;
     this.#step = step;
@@ -63,14 +63,8 @@ class Cursor {
 
   /** Onto the nearest selected entry from here, this one included. */
   settle(): void {
-    const { length } = this.#rows;
-    for (; this.#entry >= 0 && this.#entry < length; this.#entry += this.#step) {
-      const row = this.#rows.row(this.#entry);
-      if (row < 0 || !has(this.#selected, row)) continue;
-      this.place = this.#rows.place(this.#entry);
-      return;
-    }
-    this.place = undefined;
+    this.#entry = this.#rows.nextSelected(this.#entry, this.#step, this.#selected);
+    this.place = this.#entry < 0 ? undefined : this.#rows.place(this.#entry);
   }
 
   advance(): void {

@@ -12,6 +12,7 @@ const GROUPS = [
   'store',
   'liveperson',
   'unleash',
+  'snapshots',
 ];
 
 export function parseArguments(given) {

@@ -1,0 +1,49 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openSnapshotWriter } from '#lib/snapshots/open-snapshot-writer.ts';
+import { personAt } from './people.ts';
+
+// Reads invented lists into the store, in a thread as a server has one. Counts only the time the store took.
+const BATCH = 2000;
+const { location }: { location: { file: string } } = workerData;
+const writer = await openSnapshotWriter(location);
+
+interface Load {
+  readonly directory: string;
+  readonly rows: number;
+  /** Every so many rows differ in this version from the first. */
+  readonly every: number;
+  readonly version: number;
+}
+
+parentPort?.on('message', async (load: Load | 'close') => {
+  if (load === 'close') {
+    await writer.close();
+    parentPort?.close();
+  } else parentPort?.postMessage(await ingest(load));
+});
+
+async function ingest({
+  directory,
+  rows,
+  every,
+  version,
+}: Load): Promise<{ seconds: number; written: number }> {
+  let milliseconds = 0;
+  const timed = async <T>(work: () => Promise<T>): Promise<T> => {
+    const started = performance.now();
+    const result = await work();
+    milliseconds += performance.now() - started;
+    return result;
+  };
+  const generation = await timed(() => writer.begin({ connectionId: 'bench', directory }));
+  for (let from = 0; from < rows; from += BATCH) {
+    const batch = Array.from({ length: Math.min(BATCH, rows - from) }, (_, at) =>
+      personAt(from + at, (from + at) % every === 0 ? version : 0),
+    );
+    await timed(() => generation.add(batch));
+  }
+  await timed(() => generation.publish({ readAt: Date.now(), unreadable: 0 }));
+  return { seconds: milliseconds / 1000, written: generation.written };
+}
+
+parentPort?.postMessage('ready');
