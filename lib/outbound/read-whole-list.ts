@@ -1,14 +1,20 @@
 import 'server-only';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { ItemSlicer } from './item-slicer.ts';
 import { WHOLE_LIST } from './read-whole-json.ts';
 import { membersOf, parseStrictJson } from './strict-json.ts';
 import { StructureScan } from './structure-scan.ts';
 
-type Slice = readonly [from: number, to: number];
+interface ListLimits {
+  readonly maxValues: number;
+  readonly depth: number;
+  readonly stringBytes: number;
+}
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
+const BYTES_PER_STEP = 524_288;
+const ITEMS_PER_STEP = 250;
 
 /**
  * The items of a JSON array, each parsed when its turn comes, so that a list of tens of megabytes is never in memory as
@@ -17,15 +23,58 @@ const BACKSLASH = 0x5c;
  */
 export function readWholeList(
   bytes: Uint8Array,
-  limits: { readonly maxValues: number; readonly depth: number; readonly stringBytes: number } = WHOLE_LIST,
+  limits: ListLimits = WHOLE_LIST,
 ): Result<Iterable<JsonValue>> {
+  const steps = checkList(bytes, limits);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same on an event loop that others use too: every item given to `take`, a few milliseconds at a time. */
+export async function readListInTurns(
+  bytes: Uint8Array,
+  take: (item: JsonValue) => void,
+  limits: ListLimits = WHOLE_LIST,
+): Promise<Result<void>> {
+  const steps = checkList(bytes, limits);
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) await nextTurn();
+  if (!step.value.ok) return step.value;
+  let taken = 0;
+  for (const item of step.value.value) {
+    take(item);
+    taken += 1;
+    if (taken % ITEMS_PER_STEP === 0) await nextTurn();
+  }
+  return ok(undefined);
+}
+
+function* checkList(
+  bytes: Uint8Array,
+  limits: ListLimits,
+): Generator<undefined, Result<Iterable<JsonValue>>> {
   const { maxValues: values, depth, stringBytes } = limits;
   const scan = new StructureScan({ values, depth, stringBytes });
-  if (scan.feed(bytes) === 'too-large') {
+  for (let at = 0; at < bytes.length && scan.verdict === 'fine'; at += BYTES_PER_STEP) {
+    scan.feed(bytes.subarray(at, at + BYTES_PER_STEP));
+    yield;
+  }
+  if (scan.verdict === 'too-large') {
     return refuse('vendor-too-large', 'The vendor sent more than this server reads.');
   }
-  const slices = scan.verdict === 'fine' ? sliceItems(bytes) : undefined;
-  if (slices === undefined || membersIn(bytes, slices) !== scan.members) {
+  const slicer = new ItemSlicer(bytes);
+  for (let until = BYTES_PER_STEP; slicer.advance(until); until += BYTES_PER_STEP) yield;
+  const { slices } = slicer;
+  // A key that stood twice makes fewer members than the scan saw.
+  let members = slicer.isWhole && scan.verdict === 'fine' ? 0 : -1;
+  for (const [index, [from, to]] of slices.entries()) {
+    if (members < 0) break;
+    const item = parseStrictJson(bytes.subarray(from, to));
+    members = item === undefined ? -1 : members + membersOf(item);
+    if (index % ITEMS_PER_STEP === ITEMS_PER_STEP - 1) yield;
+  }
+  if (members !== scan.members) {
     return refuse('vendor-malformed', 'The vendor answer was not the JSON list it should be.');
   }
   return ok({
@@ -36,54 +85,4 @@ export function readWholeList(
       }
     },
   });
-}
-
-/** Members of all items together; -1 if one of them is no JSON. A key that stood twice makes fewer than the scan saw. */
-function membersIn(bytes: Uint8Array, slices: readonly Slice[]): number {
-  let members = 0;
-  for (const [from, to] of slices) {
-    const item = parseStrictJson(bytes.subarray(from, to));
-    if (item === undefined) return -1;
-    members += membersOf(item);
-  }
-  return members;
-}
-
-/** Where the items of the outermost array lie; undefined if there is no such array, or something beside it. */
-function sliceItems(bytes: Uint8Array): readonly Slice[] | undefined {
-  const open = skipBlank(bytes, 0);
-  if (bytes[open] !== 0x5b) return undefined;
-  const slices: Slice[] = [];
-  let depth = 1;
-  let from = open + 1;
-  for (let at = from; at < bytes.length; at += 1) {
-    const byte = bytes[at];
-    if (byte === QUOTE) at = endOfString(bytes, at);
-    else if (byte === 0x5b || byte === 0x7b) depth += 1;
-    else if (byte === 0x5d || byte === 0x7d) {
-      depth -= 1;
-      if (depth > 0) continue;
-      const isWhole = byte === 0x5d && skipBlank(bytes, at + 1) === bytes.length;
-      if (!isWhole) return undefined;
-      if (slices.length > 0 || skipBlank(bytes, from) < at) slices.push([from, at]);
-      return slices;
-    } else if (byte === 0x2c && depth === 1) {
-      slices.push([from, at]);
-      from = at + 1;
-    }
-  }
-  return undefined;
-}
-
-/** The closing quote, or the end of the bytes. */
-function endOfString(bytes: Uint8Array, opening: number): number {
-  let at = opening + 1;
-  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
-  return at;
-}
-
-function skipBlank(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (bytes[at] === 0x20 || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x09) at += 1;
-  return at;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readWholeJson } from './read-whole-json.ts';
-import { readWholeList } from './read-whole-list.ts';
+import { readListInTurns, readWholeList } from './read-whole-list.ts';
 
 const read = (text: string | Uint8Array, limits?: Parameters<typeof readWholeList>[1]) => {
   const got = readWholeList(Buffer.from(text), limits);
@@ -22,9 +22,9 @@ it('gives the items of every array as the whole reading does, any number of time
         expect([...got.value]).toEqual(whole.value);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
-});
+}, 90_000);
 
 it('agrees with the whole reading on every broken or foreign text', () => {
   const flips = fc.array(fc.tuple(fc.nat({ max: 60 }), fc.nat({ max: 255 })), { minLength: 1, maxLength: 3 });
@@ -45,9 +45,9 @@ it('agrees with the whole reading on every broken or foreign text', () => {
       if (got.ok && whole.ok) expect([...got.value]).toEqual(whole.value);
       if (!got.ok) expect(got.problem.slug).toBe('vendor-malformed');
     }),
-    { numRuns: 3_000 },
+    { numRuns: 1_500 },
   );
-});
+}, 90_000);
 
 it.each([
   '',
@@ -68,4 +68,20 @@ it('R38: keeps the caps of the whole reading', () => {
   expect(read(' [ ] ')).toEqual([]);
   expect(read('[1,2,3]', { maxValues: 3, depth: 9, stringBytes: 9 })).toBe('vendor-too-large');
   expect(read('[[[1]]]', { maxValues: 9, depth: 2, stringBytes: 9 })).toBe('vendor-too-large');
+});
+
+it('in turns: the same items, the same refusals, and others get their turn', async () => {
+  const list = Array.from({ length: 20_000 }, (_, id) => ({ id, text: 'x'.repeat(100) }));
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 0);
+  const taken: unknown[] = [];
+  const got = await readListInTurns(Buffer.from(JSON.stringify(list)), (item) => taken.push(item));
+  clearInterval(timer);
+  expect([got.ok, taken]).toEqual([true, list]);
+  expect(turns).toBeGreaterThan(10);
+  const broken = await readListInTurns(Buffer.from('[1,2,'), () => taken.push('never'));
+  expect(broken).toMatchObject({ ok: false, problem: { slug: 'vendor-malformed' } });
+  expect(taken.length).toBe(20_000);
 });

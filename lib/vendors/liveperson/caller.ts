@@ -5,7 +5,7 @@ import type { CallContext, ConnectorInput, VendorAnswer } from '#lib/vendors/con
 import { authorizationFor, type Method, methodOf } from './authorization.ts';
 import { createDomains } from './domains.ts';
 import type { PathParams } from './match-path.ts';
-import { memoryOf } from './memory.ts';
+import { forget, memoryOf } from './memory.ts';
 import type { Operation } from './operations.ts';
 import { malformed, problemOf, signatureProblem } from './problems.ts';
 import { createSend, type QueryPairs, type SendInput } from './send.ts';
@@ -37,6 +37,8 @@ export interface Caller {
   ): Promise<Result<VendorAnswer>>;
   /** The answer as it is, whatever its status (the pass-through). */
   relay(ctx: CallContext, operation: Operation, call: Relayed): Promise<Result<VendorAnswer>>;
+  /** Hosts, token and refusals of earlier are not relied on any more. */
+  startAfresh(): void;
   /** Where the account's users are served. */
   host(ctx: CallContext): Promise<Result<string>>;
 }
@@ -114,6 +116,7 @@ export function createCaller(input: ConnectorInput): Caller {
       const condition = ifMatch === undefined ? {} : { conditional: true, ifMatch };
       return twice(ctx, operation, call, { relay: true, method, ...condition });
     },
+    startAfresh: () => forget(memory),
     host: (ctx) => domains.resolve(ctx, 'accountConfigReadOnly'),
   };
 }

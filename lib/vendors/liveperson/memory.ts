@@ -12,6 +12,13 @@ export interface Memory {
   refused?: { readonly problem: Problem; readonly until: number };
 }
 
+/** Nothing remembered: a credential is being tried, so it is the secret that must answer and no token of earlier. */
+export function forget(memory: Memory): void {
+  memory.domains.clear();
+  delete memory.token;
+  delete memory.refused;
+}
+
 const memories = new WeakMap<Outbound, BoundedMap<Memory>>();
 
 /** The memory lives as long as the way out; another secret, origin or account has another one. */

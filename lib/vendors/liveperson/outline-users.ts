@@ -1,8 +1,10 @@
 import 'server-only';
-import { ok, type Result } from '#lib/domain/result.ts';
+import { fail, ok, type Result } from '#lib/domain/result.ts';
+import { readListInTurns } from '#lib/outbound/read-whole-list.ts';
 import type { CallContext } from '#lib/vendors/connector.ts';
 import type { Caller } from './caller.ts';
 import { operations } from './operations.ts';
+import { malformed } from './problems.ts';
 import { queryOf } from './read-all.ts';
 import { readUser, type UserRecord } from './read-user.ts';
 
@@ -20,12 +22,16 @@ export async function outlineUsers(
   more: readonly string[],
 ): Promise<Result<UsersOutline | undefined>> {
   const query = queryOf(caller, false, [...FIELDS, ...more].join(','));
-  const list = await caller.call(ctx, operations.outlineUsers, { query });
-  if (!list.ok) return list.problem.slug === 'vendor-forbidden' ? ok(undefined) : list;
+  const answer = await caller.whole(ctx, operations.outlineUsers, query);
+  if (!answer.ok) return answer.problem.slug === 'vendor-forbidden' ? ok(undefined) : answer;
+  const { bytes } = answer.value;
+  if (bytes === undefined) return fail(malformed());
   const users: UserRecord[] = [];
-  for (const raw of list.value) {
+  let unreadable = 0;
+  const read = await readListInTurns(bytes, (raw) => {
     const user = readUser(raw);
-    if (user !== undefined) users.push(user);
-  }
-  return ok({ users, unreadable: list.value.length - users.length });
+    if (user === undefined) unreadable += 1;
+    else users.push(user);
+  });
+  return read.ok ? ok({ users, unreadable }) : read;
 }

@@ -43,6 +43,14 @@ it('passes the revision on, and If-Match to the vendor: 304 without a body', asy
   expect(JSON.stringify(first.headers)).not.toMatch(/set-cookie|JSESSIONID/i);
 });
 
+it('HEAD is signed as HEAD and answers headers alone', async () => {
+  const { passThrough } = house.connect({ method: 'oauth1' });
+  const request = { method: 'HEAD', rawPath: `${CONFIG}/users`, rawQuery: 'select=id' } as const;
+  const got = unwrap(await passThrough.read(context(), request));
+  expect([got.status, got.body]).toEqual([200, undefined]);
+  expect(got.headers.map(([name]) => name)).toContain('ac-revision');
+});
+
 it('R18: If-Match is a revision number or nothing leaves', async () => {
   house.asked();
   for (const ifMatch of ['*', '"692"', '692, 1', '']) {

@@ -7,7 +7,7 @@ import { readers } from './readers.ts';
 import { defaultCredentials } from './simulator/credentials.ts';
 import type { SimulatorOptions } from './simulator/options.ts';
 import { type Simulator, startSimulator } from './simulator/server.ts';
-import { defaultSwitches, type Switches } from './simulator/switches.ts';
+import type { Switches } from './simulator/switches.ts';
 
 export const ACCOUNT = '12345678';
 const [reader, , usersOnly] = defaultCredentials.keys;
@@ -109,7 +109,8 @@ export async function readList(
   id = 'users',
   known?: string,
 ): Promise<WholeList> {
-  return unwrap(await directoryOf(connector, id).readAll(context(), {}, known));
+  const ctx = context({ deadline: Date.now() + 60_000 });
+  return unwrap(await directoryOf(connector, id).readAll(ctx, {}, known));
 }
 
 /** The rows of a list, and how many could not be read. */
@@ -129,5 +130,3 @@ export function rowsIn(bodies: Readonly<Record<string, Uint8Array>>, id = 'users
 export function attribute(row: DirectoryRow | undefined, name: string) {
   return row?.attributes.find(([one]) => one === name)?.[1];
 }
-
-export const standard: Switches = defaultSwitches;

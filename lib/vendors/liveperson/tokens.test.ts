@@ -98,8 +98,17 @@ describe('R51: a wrong credential is not hammered', () => {
     });
     for (let n = 0; n < 5; n += 1) expect(await skills(wrong).readAll(context(), {})).toMatchObject(rejected);
     expect(issued(house.asked())).toBe(1);
+    // An administrator tries again: that is one more call, whatever is remembered.
     house.outbound.forget('same');
-    expect(await skills(wrong).readAll(context(), {})).toMatchObject(rejected);
+    expect(await house.connect({ connectionId: 'same', ...wrong }).verify(context())).toMatchObject(rejected);
+    expect(issued(house.asked())).toBe(1);
+  });
+
+  it('a credential that is tried answers itself, and not by a token of earlier', async () => {
+    const connector = house.connect({ connectionId: 'same' });
+    await readList(connector, 'skills');
+    expect((await connector.verify(context())).ok).toBe(true);
+    expect(issued(house.asked())).toBe(2);
   });
 
   it('an expired bearer token is not even sent', async () => {

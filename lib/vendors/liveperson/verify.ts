@@ -23,6 +23,7 @@ export async function verify(
   input: ConnectorInput,
   ctx: CallContext,
 ): Promise<Result<CredentialReport>> {
+  caller.startAfresh();
   const host = await caller.host(ctx);
   if (!host.ok) return host;
   const probe = (
