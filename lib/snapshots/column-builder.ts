@@ -37,12 +37,12 @@ const MOSTLY_DIFFERENT = 0.9;
 
 /** Collects one column of the rows of a segment, then lays it down. */
 export class ColumnBuilder {
-  /** Where texts and other values stand in `#values`; undefined once they are known to be mostly different. */
-  #known: Map<string, number> | undefined = new Map();
-  readonly #others = new Map<string, number>();
+  /** Where values other than objects stand in `#values`; undefined once they are known to be mostly different. */
+  #known: Map<JsonValue, number> | undefined = new Map();
+  readonly #objects = new Map<string, number>();
   readonly #values: JsonValue[] = [];
-  #rows = new Uint16Array(64);
-  #numbers = new Uint32Array(64);
+  #rows = new Uint16Array(4);
+  #numbers = new Uint32Array(4);
   #length = 0;
   #present = 0;
   #lastRow = -1;
@@ -54,7 +54,7 @@ export class ColumnBuilder {
 
   /** Rows must come in their order. `value` is neither an array to be taken apart nor null. */
   add(row: number, value: JsonValue): void {
-    const number = typeof value === 'string' ? this.#textNumber(value) : this.#otherNumber(value);
+    const number = typeof value === 'object' ? this.#objectNumber(value) : this.#plainNumber(value);
     if (row === this.#lastRow) this.#multi = true;
     else this.#present += 1;
     this.#lastRow = row;
@@ -81,22 +81,22 @@ export class ColumnBuilder {
     };
   }
 
-  #textNumber(text: string): number {
-    const found = this.#known?.get(text);
+  #plainNumber(value: JsonValue): number {
+    const found = this.#known?.get(value);
     if (found !== undefined) return found;
-    const number = this.#values.push(text) - 1;
-    this.#known?.set(text, number);
+    const number = this.#values.push(value) - 1;
+    this.#known?.set(value, number);
     const isMostlyDifferent = this.#length >= TRIAL && number > this.#length * MOSTLY_DIFFERENT;
     if (isMostlyDifferent) this.#known = undefined;
     return number;
   }
 
-  #otherNumber(value: JsonValue): number {
+  #objectNumber(value: JsonValue): number {
     const key = JSON.stringify(value);
-    const found = this.#others.get(key);
+    const found = this.#objects.get(key);
     if (found !== undefined) return found;
     const number = this.#values.push(value) - 1;
-    this.#others.set(key, number);
+    this.#objects.set(key, number);
     return number;
   }
 

@@ -49,7 +49,7 @@ it(
     const warm = (first: number) =>
       warmUpAt(new URL('test-kill-ingest.ts', import.meta.url), [file, String(first)]);
     let version = 0;
-    for (const kill of killCount(12)) {
+    for (const kill of killCount(8)) {
       const lines = await runAndKill(warm(version + 1), 250);
       const acknowledged = Number(lines.at(-1) === 'ready' ? version : lines.at(-1));
       const seen = await versionIn(file);
