@@ -26,7 +26,7 @@ export interface BodyRequest {
 const OTHERWISE = { maxBytes: 4_194_304, maxValues: 200_000 };
 const REFUSAL_BYTES = 65_536;
 const TEXT_BYTES = 4_096;
-const COPIED_PER_TURN = 8_388_608;
+const COPIED_PER_TURN = 1_048_576;
 
 /** Opens what the body of an answer goes into. `done` is called once; `arrived` when the last byte is there. */
 export function openBody(options: {
