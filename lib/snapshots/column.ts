@@ -18,6 +18,8 @@ export class Column {
   readonly name: string;
   readonly header: ColumnHeader;
   readonly #home: Home;
+  /** The block read last: neighbours are asked for together. */
+  #latest: { readonly index: number; readonly block: TermBlock } | undefined;
 
   constructor(home: Home, name: string, header: ColumnHeader) {
     this.#home = home;
@@ -76,10 +78,14 @@ export class Column {
   /** The block that holds a term. */
   block(term: number): TermBlock {
     const index = Math.floor(term / TERMS_PER_BLOCK);
-    return this.#home.made(`${this.name}\n${index}`, isBlock, () => {
-      const bytes = this.#home.piece(this.header.blocks[index]?.[1] ?? [0, 0, 0]);
-      return [new TermBlock(bytes), 2500];
-    });
+    if (this.#latest?.index !== index) {
+      const block = this.#home.made(`${this.name}\n${index}`, isBlock, () => {
+        const bytes = this.#home.piece(this.header.blocks[index]?.[1] ?? [0, 0, 0]);
+        return [new TermBlock(bytes), 2500];
+      });
+      this.#latest = { index, block };
+    }
+    return this.#latest.block;
   }
 
   wantBlocks(from: number, to: number): void {

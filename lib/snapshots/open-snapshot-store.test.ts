@@ -103,7 +103,7 @@ it('answers as the naive reading does over columns of thousands of values, too',
   const reader = new SnapshotReader(sql, 100_000);
   for (const [at, text] of texts.entries()) {
     for (const [index, chosen] of filters.entries()) {
-      if ((at + index) % 3 !== 0) continue;
+      if ((at + index) % 5 !== 0) continue;
       const sort = { field: sorts[(at + index) % sorts.length] ?? 'key', descending: (at + index) % 2 === 0 };
       const asked = { filters: chosen, ...(text === undefined ? {} : { text }) };
       const expected = expectedRows(rows, asked, sort);
@@ -124,4 +124,4 @@ it('answers as the naive reading does over columns of thousands of values, too',
     expect(facet).toEqual(expectedFacet(rows, selection, attribute));
   }
   await sql.close();
-}, 60_000);
+}, 120_000);

@@ -21,20 +21,24 @@ export class PartGone extends Error {}
 /** Reads parts at once where the database can; else answers undefined and parts come through `keep`. */
 export type ReadPart = (id: number) => Uint8Array | undefined;
 
+/** Bytes of a name and its place. */
+const OVERHEAD = 100;
+
 interface Kept {
   readonly value: unknown;
   readonly bytes: number;
 }
 
 /**
- * Parts and what was made of them, the least recently used dropped beyond a number of bytes. Questions are computed at
- * once over what is here: a part that is not throws `PartsMissing` together with all others asked for by `want`, and the
- * question is put again when they have been fetched. Nothing is dropped while a question is being answered.
+ * Parts and what was made of them. Those not asked for since half the bytes were filled anew are dropped. Questions are
+ * computed at once over what is here: a part that is not throws `PartsMissing` together with all others asked for by
+ * `want`, and the question is put again when they have been fetched. Nothing is dropped while one is being answered.
  */
 export class PartSource {
   readonly #limit: number;
   readonly #read: ReadPart | undefined;
-  readonly #kept = new Map<string | number, Kept>();
+  #recent = new Map<string | number, Kept>();
+  #earlier = new Map<string | number, Kept>();
   #bytes = 0;
   #wanted = new Set<number>();
 
@@ -50,16 +54,12 @@ export class PartSource {
 
   /** A hint that these will be asked for next. */
   want(id: number): void {
-    if (this.#read === undefined && !this.#kept.has(id)) this.#wanted.add(id);
+    if (this.fetches && this.#find(id) === undefined) this.#wanted.add(id);
   }
 
   part(id: number): Uint8Array {
-    const kept = this.#kept.get(id);
-    if (kept !== undefined) {
-      this.#kept.delete(id);
-      this.#kept.set(id, kept);
-      if (kept.value instanceof Uint8Array) return kept.value;
-    }
+    const kept = this.#find(id)?.value;
+    if (kept instanceof Uint8Array) return kept;
     if (this.#read === undefined) {
       throw new PartsMissing([...this.#wanted.add(id)]);
     }
@@ -70,7 +70,7 @@ export class PartSource {
 
   keep(id: number, bytes: Uint8Array): Uint8Array {
     const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
-    this.#put(id, { value: aligned, bytes: aligned.byteLength + 100 });
+    this.#put(id, { value: aligned, bytes: aligned.byteLength + OVERHEAD });
     return aligned;
   }
 
@@ -80,32 +80,32 @@ export class PartSource {
     guard: (value: unknown) => value is T,
     make: () => readonly [value: T, bytes: number],
   ): T {
-    const kept = this.#kept.get(name);
-    if (kept !== undefined && guard(kept.value)) {
-      this.#kept.delete(name);
-      this.#kept.set(name, kept);
-      return kept.value;
-    }
+    const kept = this.#find(name)?.value;
+    if (guard(kept)) return kept;
     const [value, bytes] = make();
-    this.#put(name, { value, bytes: bytes + 100 });
+    this.#put(name, { value, bytes: bytes + OVERHEAD });
     return value;
   }
 
   /** Between questions. */
   trim(): void {
     this.#wanted.clear();
-    for (const [name, { bytes }] of this.#kept) {
-      if (this.#bytes <= this.#limit) return;
-      this.#kept.delete(name);
-      this.#bytes -= bytes;
-    }
+    if (this.#bytes <= this.#limit / 2) return;
+    this.#earlier = this.#recent;
+    this.#recent = new Map();
+    this.#bytes = 0;
+  }
+
+  #find(name: string | number): Kept | undefined {
+    const recent = this.#recent.get(name);
+    if (recent !== undefined) return recent;
+    const earlier = this.#earlier.get(name);
+    if (earlier !== undefined) this.#put(name, earlier);
+    return earlier;
   }
 
   #put(name: string | number, kept: Kept): void {
-    const before = this.#kept.get(name);
-    if (before !== undefined) this.#bytes -= before.bytes;
-    this.#kept.delete(name);
-    this.#kept.set(name, kept);
+    this.#recent.set(name, kept);
     this.#bytes += kept.bytes;
   }
 }
