@@ -1,6 +1,6 @@
 import 'server-only';
 import type { JsonValue } from '#lib/domain/json.ts';
-import { type GramDirectory, writeGramIndex } from './gram-index.ts';
+import { writeGramIndex } from './gram-index.ts';
 import type { Address, PieceWriter } from './piece-writer.ts';
 import { type SortedValues, sortValues } from './sort-values.ts';
 import { encodeTermBlock, TERMS_PER_BLOCK } from './term-block.ts';
@@ -22,7 +22,7 @@ export interface ColumnHeader {
   readonly firsts?: Address;
   readonly blocks: readonly BlockHeader[];
   /** Absent for a column of few terms: those are looked through one by one. */
-  readonly grams?: GramDirectory;
+  readonly grams?: Address;
 }
 
 /** Address of a block and the beginning of its first `sort`. */
@@ -77,7 +77,7 @@ export class ColumnBuilder {
       ...(isOneEach ? {} : { starts: pieces.add(new Uint8Array(starts.buffer)) }),
       ...(firsts === undefined ? {} : { firsts: pieces.add(firsts) }),
       blocks: writeBlocks(sorted, pieces),
-      ...(sorts.length < GRAMS_FROM_TERMS ? {} : { grams: writeGramIndex(sorts, pieces) }),
+      ...(sorts.length < GRAMS_FROM_TERMS ? {} : { grams: pieces.addJson(writeGramIndex(sorts, pieces)) }),
     };
   }
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import { type ColumnHeader, FIRST_LENGTH } from './column-builder.ts';
+import type { GramDirectory } from './gram-index.ts';
 import type { Address } from './piece-writer.ts';
 import { TERMS_PER_BLOCK, TermBlock } from './term-block.ts';
 
@@ -11,6 +12,8 @@ interface Home {
   made<T>(name: string, guard: (value: unknown) => value is T, make: () => readonly [T, number]): T;
 }
 
+const isDirectory = (value: unknown): value is GramDirectory =>
+  typeof value === 'object' && value !== null && 'buckets' in value;
 const isBlock = (value: unknown): value is TermBlock => value instanceof TermBlock;
 
 /** One column of one segment, read: terms by rank, and rows by term. */
@@ -86,6 +89,16 @@ export class Column {
       this.#latest = { index, block };
     }
     return this.#latest.block;
+  }
+
+  /** Where the lists of terms by gram lie; undefined for a column of few terms. */
+  get grams(): GramDirectory | undefined {
+    const { grams } = this.header;
+    if (grams === undefined) return undefined;
+    return this.#home.made(`${this.name}\ngrams`, isDirectory, () => {
+      const bytes = this.#home.piece(grams);
+      return [JSON.parse(Buffer.from(bytes).toString()), bytes.length * 2];
+    });
   }
 
   wantBlocks(from: number, to: number): void {

@@ -9,7 +9,9 @@ import { elementsOf, epochOf, inOrder, isSearched, type Term, termOf, textStart 
 export type TermTest =
   | { readonly kind: 'any' }
   | { readonly kind: 'equal'; readonly terms: readonly Term[] }
-  | { readonly kind: 'contains' | 'starts'; readonly needle: string }
+  /** `loose`: terms that may have the needle will do, their rows are looked at anyway. */
+  | { readonly kind: 'contains'; readonly needle: string; readonly loose?: boolean }
+  | { readonly kind: 'starts'; readonly needle: string }
   /** Terms of one class, strictly before or after a value in order. */
   | { readonly kind: 'before' | 'after'; readonly bound: string }
   | { readonly kind: 'none' };

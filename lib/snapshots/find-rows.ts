@@ -1,7 +1,7 @@
 import 'server-only';
 import { type Bitmap, has, members } from './bitmap.ts';
 import type { Column } from './column.ts';
-import { termsWithText } from './condition.ts';
+import { rowContains, termsWithText } from './condition.ts';
 import { fold } from './fold.ts';
 import type { Question } from './question.ts';
 import type { Segment } from './segment.ts';
@@ -22,14 +22,7 @@ type Stage = {
 };
 
 /** Whole values before beginnings before parts; of these key, e-mail, name, attribute. Blind to case and accents. */
-const STAGES: readonly Stage[] = [
-  ...stages(wholeRanges),
-  ...stages(startRanges),
-  {
-    match: 'text',
-    rows: (segment, text) => members(selectRows(segment, { conditions: [], needle: fold(text) })),
-  },
-];
+const STAGES: readonly Stage[] = [...stages(wholeRanges), ...stages(startRanges)];
 
 function stages(ranges: (column: Column, text: string) => readonly Range[]): readonly Stage[] {
   const on = (match: MatchField, columns: (segment: Segment) => readonly string[]): Stage => ({
@@ -57,13 +50,7 @@ export async function findRows(
   for (const { match, rows } of asked === '' ? [] : STAGES) {
     for (const [index, place] of places.entries()) {
       if (found.length >= limit) break;
-      const { segments } = place.question.view;
-      const ids = await place.question.compute(() => {
-        wantSelection(segments, { conditions: [], needle: fold(asked) });
-        return segments.flatMap((segment) =>
-          take(rows(segment, asked, limit), limit).map((row) => segment.idOf(row)),
-        );
-      });
+      const ids = await idsOf(place, (segment) => rows(segment, asked, limit), asked, limit);
       for (const id of ids) {
         if (known[index]?.has(id) || found.length >= limit) continue;
         known[index]?.add(id);
@@ -71,7 +58,42 @@ export async function findRows(
       }
     }
   }
+  for (const [index, place] of asked === '' ? [] : places.entries()) {
+    if (found.length >= limit) break;
+    for (const id of await partsOf(place, asked, limit + (known[index]?.size ?? 0))) {
+      if (!known[index]?.has(id) && found.length < limit) found.push({ place, id, match: 'text' });
+    }
+  }
   return Promise.all(found.map(({ place, id, match }) => toFound(place, id, match)));
+}
+
+async function idsOf(
+  { question }: Place,
+  rowsIn: (segment: Segment) => Iterable<number>,
+  asked: string,
+  limit: number,
+): Promise<readonly number[]> {
+  const { segments } = question.view;
+  return question.compute(() => {
+    wantSelection(segments, { conditions: [], needle: fold(asked) });
+    return segments.flatMap((segment) => take(rowsIn(segment), limit).map((row) => segment.idOf(row)));
+  });
+}
+
+/** Rows with the text as a part: those that may have it are looked at, and only if that is not enough all are found. */
+async function partsOf(place: Place, asked: string, limit: number): Promise<readonly number[]> {
+  const needle = fold(asked);
+  for (const loose of [true, false]) {
+    const rowsWith = (segment: Segment) => members(selectRows(segment, { conditions: [], needle, loose }));
+    const ids = (await idsOf(place, rowsWith, asked, limit)).slice(0, limit * 4);
+    const rows = await place.question.rows(ids);
+    const hits = ids.filter((_, at) => {
+      const row = rows[at];
+      return row !== undefined && rowContains(row, needle);
+    });
+    if (hits.length >= limit || ids.length < limit || !loose) return hits;
+  }
+  return [];
 }
 
 async function toFound({ ref, question }: Place, id: number, match: MatchField): Promise<FoundRow> {

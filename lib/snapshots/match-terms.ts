@@ -21,7 +21,7 @@ export function matchTerms(column: Column, test: TermTest): TermSet {
     case 'equal':
       return { ranges: test.terms.flatMap((term) => equalTerm(column, term)) };
     case 'contains':
-      return { set: containingTerms(column, test.needle, () => true) };
+      return { set: containingTerms(column, test.needle, () => true, test.loose) };
     case 'starts':
       return startingTerms(column, test.needle);
     case 'before':
@@ -35,19 +35,20 @@ export function matchTerms(column: Column, test: TermTest): TermSet {
   }
 }
 
-/** Terms that free text is found in. */
-export function searchTerms(column: Column, needle: string): TermSet {
-  return { set: containingTerms(column, needle, isSearched) };
+/** Terms that free text is found in; loosely, that it may be found in. */
+export function searchTerms(column: Column, needle: string, loose = false): TermSet {
+  return { set: containingTerms(column, needle, isSearched, loose) };
 }
 
 /** At least as many rows as hold the test, or undefined where finding out is as cheap as asking. */
 export function mostRows(column: Column, needle: string): number | undefined {
-  const { grams, terms, postings } = column.header;
+  const { terms, postings } = column.header;
+  const { grams } = column;
   return grams && (mostTerms(column, grams, needle) / terms) * postings;
 }
 
 export function wantTerms(column: Column, needle: string): void {
-  const { grams } = column.header;
+  const { grams } = column;
   if (grams === undefined) column.wantBlocks(0, column.terms);
   else wantGrams(column, grams, needle);
 }
@@ -81,9 +82,14 @@ function startingTerms(column: Column, needle: string): TermSet {
   return { set };
 }
 
-function containingTerms(column: Column, needle: string, isAsked: (sort: string) => boolean): Bitmap {
+function containingTerms(
+  column: Column,
+  needle: string,
+  isAsked: (sort: string) => boolean,
+  loose = false,
+): Bitmap {
   const bytes = isWide(needle) ? undefined : Buffer.from(needle, 'latin1');
-  const { grams } = column.header;
+  const { grams } = column;
   if (grams === undefined) {
     const set = emptyBitmap(column.terms);
     column.wantBlocks(0, column.terms);
@@ -94,7 +100,7 @@ function containingTerms(column: Column, needle: string, isAsked: (sort: string)
     return set;
   }
   const set = candidateTerms(column, grams, needle);
-  if (needle.length > 3 || needle.includes('\0')) {
+  if (!loose && (needle.length > 3 || needle.includes('\0'))) {
     for (const term of members(set)) if (!containsAt(column, term, needle, bytes)) exclude(set, term);
   }
   for (const kind of ['b', 't'].filter(isAsked)) {

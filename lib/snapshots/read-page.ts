@@ -132,7 +132,7 @@ class PageView {
   ): Promise<readonly FoundRow[] | undefined> {
     const found: FoundRow[] = [];
     let from = start;
-    let batch = Math.max(16, limit * 2);
+    let batch = Math.max(16, limit);
     for (let tried = 0; tried < MOST_TRIED; tried += batch, batch = Math.min(batch * 2, 400)) {
       const walked = await this.#walk(sure, batch, backwards, from);
       const rows = await this.question.rows(walked.map(({ id }) => id));
@@ -147,7 +147,10 @@ class PageView {
     return undefined;
   }
 
-  /** `contains` conditions that very many rows may hold are tried row by row. */
+  /**
+   * Parts of texts are tried on the rows a page shows, which are read anyway: the index only has to leave out most others.
+   * Where it would leave out few it is not asked at all.
+   */
   #divide(): { sure: Selection; unsure: Selection } {
     const { conditions, needle } = this.#selection;
     const isCommon = (text: string, column?: string) => {
@@ -158,12 +161,12 @@ class PageView {
     wantSelection(this.question.view.segments, this.#selection);
     const isUnsure = ({ test, column, complement }: Condition) =>
       test.kind === 'contains' && !complement && isCommon(test.needle, column);
-    const unsure = conditions.filter(isUnsure);
-    const sure = conditions.filter((one) => !unsure.includes(one));
+    const tried = conditions.filter(({ test }) => test.kind === 'contains');
+    const sure = conditions.filter((one) => !isUnsure(one)).map(loosened);
     const isTextUnsure = needle !== undefined && isCommon(needle);
     return {
-      sure: { conditions: sure, ...(needle === undefined || isTextUnsure ? {} : { needle }) },
-      unsure: { conditions: unsure, ...(isTextUnsure ? { needle } : {}) },
+      sure: { conditions: sure, ...(needle === undefined || isTextUnsure ? {} : { needle, loose: true }) },
+      unsure: { conditions: tried, ...(needle === undefined ? {} : { needle }) },
     };
   }
 
@@ -191,6 +194,9 @@ class PageView {
     });
   }
 }
+
+const loosened = (condition: Condition): Condition =>
+  condition.test.kind === 'contains' ? { ...condition, test: { ...condition.test, loose: true } } : condition;
 
 function holdsAll(row: DirectoryRow, { conditions, needle }: Selection): boolean {
   return (

@@ -11,6 +11,8 @@ export interface Selection {
   readonly conditions: readonly Condition[];
   /** Folded; absent: no free text. */
   readonly needle?: string;
+  /** Rows that may hold the needle will do: they are looked at anyway. */
+  readonly loose?: boolean;
 }
 
 const isBitmap = (value: unknown): value is Bitmap => value instanceof Uint32Array;
@@ -21,7 +23,8 @@ export function selectRows(segment: Segment, selection: Selection): Bitmap {
   for (const condition of selection.conditions) {
     intersect(selected, rowsOf(segment, condition), condition.complement);
   }
-  if (selection.needle !== undefined) intersect(selected, rowsWith(segment, selection.needle));
+  if (selection.needle !== undefined)
+    intersect(selected, rowsWith(segment, selection.needle, selection.loose));
   return selected;
 }
 
@@ -66,12 +69,12 @@ function rowsOf(segment: Segment, { column: name, test }: Condition): Bitmap {
   });
 }
 
-function rowsWith(segment: Segment, needle: string): Bitmap {
-  return segment.made(`text ${needle}`, isBitmap, () => {
+function rowsWith(segment: Segment, needle: string, loose = false): Bitmap {
+  return segment.made(`text ${loose} ${needle}`, isBitmap, () => {
     const rows = emptyBitmap(segment.rows);
     for (const name of searchedColumns(segment)) {
       const column = segment.column(name);
-      if (column !== undefined) addRows(column, searchTerms(column, needle), rows);
+      if (column !== undefined) addRows(column, searchTerms(column, needle, loose), rows);
     }
     return [rows, rows.byteLength];
   });

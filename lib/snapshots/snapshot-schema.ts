@@ -29,6 +29,8 @@ const STEPS: readonly (readonly string[])[] = [
     `create table snapshot_part (id $KEY, data $BLOB not null)`,
     `create table snapshot_row (id $KEY, document text not null)`,
   ],
+  // Segments are laid out another way: lists are read anew.
+  ['list', 'generation', 'segment', 'member', 'part', 'row'].map((table) => `delete from snapshot_${table}`),
 ];
 
 const TYPES = {
