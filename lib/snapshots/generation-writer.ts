@@ -2,16 +2,17 @@ import 'server-only';
 import type { DirectoryRow } from '#lib/domain/directory.ts';
 import { emptyBitmap, exclude, has, include } from './bitmap.ts';
 import { changedDocuments } from './changed-documents.ts';
-import { memberValues, type PendingSegment, type PendingSegments } from './pending-segments.ts';
+import type { PendingSegment, PendingSegments } from './pending-segments.ts';
 import { publishGeneration } from './publish-generation.ts';
 import { requirePending } from './require-pending.ts';
 import { RowDigest } from './row-digest.ts';
 import { toDocument } from './row-document.ts';
 import { SEGMENT_ROWS, SegmentBuilder } from './segment-builder.ts';
-import { type GenerationRow, type ListRow, toText } from './snapshot-tables.ts';
+import type { GenerationRow, ListRow } from './snapshot-tables.ts';
 import type { GenerationWriter, PublishOutcome } from './snapshot-writer.ts';
 import type { Sql, SqlValue } from './sql.ts';
 import { storeParts } from './store-parts.ts';
+import { storeProgress } from './store-progress.ts';
 
 /** Rows, and milliseconds, that a commit may be put off by. */
 const MOST_WAITING = 4000;
@@ -204,27 +205,15 @@ export class PendingGeneration implements GenerationWriter {
 
   async #commit(cursor?: string): Promise<void> {
     const changed = this.#segments.all.filter((segment) => segment.changed);
-    await this.#sql.transaction(async () => {
-      await requirePending(this.#sql, this.#list.id, this.#id);
-      await this.#sql.runMany('insert into snapshot_row (id, document) values (?, ?)', this.#inserts);
-      await this.#sql.runMany(
-        `insert into snapshot_member (generation_id, segment_id, live) values (?, ?, ?)
-         on conflict (generation_id, segment_id) do update set live = excluded.live`,
-        changed.map((segment) => memberValues(this.#id, segment)),
-      );
-      const open = this.#open?.held;
-      if (open !== undefined) {
-        await this.#sql.all('update snapshot_segment set rows = ?, bytes = ? where id = ?', [
-          open.rows,
-          open.bytes,
-          open.id,
-        ]);
-      }
-      await this.#sql.all(
-        `update snapshot_generation set rows = ?, written = ?, touched_at = ?, position = coalesce(?, position)
-         where id = ?`,
-        [this.rows, this.written, Date.now(), cursor === undefined ? null : toText(cursor), this.#id],
-      );
+    await storeProgress(this.#sql, {
+      list: this.#list.id,
+      generation: this.#id,
+      rows: this.rows,
+      written: this.written,
+      inserts: this.#inserts,
+      changed,
+      open: this.#open?.held,
+      cursor,
     });
     this.#committedAt = performance.now();
     for (const segment of changed) segment.changed = false;
