@@ -20,12 +20,15 @@ export function SettingsFrame({
   current,
   actions,
   strip,
+  contentLabel,
   children,
 }: {
   principal: Principal;
   current: SettingsTab;
   actions?: ReactNode;
   strip: ReactNode;
+  /** Names content in which nothing can take the focus. */
+  contentLabel?: string;
   children: ReactNode;
 }) {
   const tabs = TABS.filter((tab) => holdsPermission(principal, tab.permission)).map((tab) => ({
@@ -40,7 +43,7 @@ export function SettingsFrame({
       </PageBar>
       <PageTitle title="Settings" aside={actions} />
       <Tabs label="Settings" tabs={tabs} />
-      <PageContent>{children}</PageContent>
+      <PageContent label={contentLabel}>{children}</PageContent>
       <ReadoutStrip left={[{ id: 'note', content: strip }]} />
     </Page>
   );

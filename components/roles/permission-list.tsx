@@ -56,10 +56,10 @@ function Group({ group }: { group: PermissionGroup }) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="mt-5">
-      <h3 id={id} className="mb-1.5 font-medium">
+      <h2 id={id} className="mb-1.5 font-medium">
         <VendorText text={group.label} expandable={false} />{' '}
         <span className="tabular pl-0.5 font-normal text-ink-3">{group.permissions.length}</span>
-      </h3>
+      </h2>
       <ul className="divide-y divide-line border-y border-line">
         {group.permissions.map((permission) => (
           <Line key={permission.id} permission={permission} />

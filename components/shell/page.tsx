@@ -84,9 +84,25 @@ export function PageToolbar({ children, className = '' }: { children: ReactNode;
   );
 }
 
-/** The only part that scrolls on a wide window. */
-export function PageContent({ children, className = '' }: { children: ReactNode; className?: string }) {
-  return <div className={`min-h-0 flex-1 sm:overflow-y-auto ${className}`}>{children}</div>;
+/**
+ * The only part that scrolls on a wide window. With a `label` the keyboard can reach it as a whole: for content in which
+ * nothing else can take the focus.
+ */
+export function PageContent({
+  children,
+  className = '',
+  label,
+}: {
+  children: ReactNode;
+  className?: string;
+  label?: string | undefined;
+}) {
+  const reachable = label === undefined ? {} : { role: 'region', 'aria-label': label, tabIndex: 0 };
+  return (
+    <div {...reachable} className={`min-h-0 flex-1 -outline-offset-2 sm:overflow-y-auto ${className}`}>
+      {children}
+    </div>
+  );
 }
 
 /** Pager, or the bulk bar in its place. */

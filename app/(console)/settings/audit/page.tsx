@@ -11,6 +11,7 @@ export default async function AuditPage() {
     <SettingsFrame
       principal={principal}
       current="/settings/audit"
+      contentLabel="Audit log"
       strip="Append-only and chained; reading it is recorded too"
     >
       <AuditLog />
