@@ -1,6 +1,6 @@
 import 'server-only';
 import type { DirectoryRow } from '#lib/domain/directory.ts';
-import { emptyBitmap, exclude, has, include } from './bitmap.ts';
+import { emptyBitmap, exclude, include } from './bitmap.ts';
 import { changedDocuments } from './changed-documents.ts';
 import type { PendingSegment, PendingSegments } from './pending-segments.ts';
 import { publishGeneration } from './publish-generation.ts';
@@ -68,7 +68,7 @@ export class PendingGeneration implements GenerationWriter {
   }
 
   async add(rows: readonly DirectoryRow[], cursor?: string): Promise<void> {
-    const lanes = this.#lanesOf(rows);
+    const lanes = this.#digest.digestAll(rows);
     const known = await changedDocuments(this.#sql, this.#segments, lanes);
     const own = new Uint32Array(4);
     for (let index = 0; index < rows.length; index += 1) {
@@ -109,27 +109,17 @@ export class PendingGeneration implements GenerationWriter {
     );
   }
 
-  #lanesOf(rows: readonly DirectoryRow[]): Uint32Array {
-    const lanes = new Uint32Array(rows.length * 4);
-    for (let index = 0; index < rows.length; index += 1) {
-      const row = rows[index];
-      if (row !== undefined) this.#digest.digest(row);
-      for (let lane = 0; lane < 4; lane += 1) lanes[index * 4 + lane] = this.#digest.lanes[lane] ?? 0;
-    }
-    return lanes;
-  }
-
   /** False: the row is new or differs, and there is no room for it in an open segment. */
   #place(arriving: Arriving, stored: ReadonlyMap<number, DirectoryRow>): boolean {
     const { known } = this.#segments;
     const place = this.#find(arriving, stored);
     if (place >= 0 && known.hasContent(place, arriving.lanes)) {
-      if (!this.#isLive(place)) this.#mark(place, true);
+      if (!this.#segments.isLive(place)) this.#mark(place, true);
       return true;
     }
     const open = this.#open;
     if (open === undefined || open.builder.isFull) return false;
-    if (place >= 0 && this.#isLive(place)) this.#mark(place, false);
+    if (place >= 0 && this.#segments.isLive(place)) this.#mark(place, false);
     const next = open.number * 65_536 + open.builder.rows;
     this.#append(open, arriving, this.#segments.idOf(next));
     if (place >= 0) known.move(place, next);
@@ -162,11 +152,6 @@ export class PendingGeneration implements GenerationWriter {
       if (other?.key === row.key && other.kind === row.kind) return place;
     }
     return -1;
-  }
-
-  #isLive(place: number): boolean {
-    const held = this.#segments.all[Math.floor(place / 65_536)];
-    return held !== undefined && has(held.live, place % 65_536);
   }
 
   #mark(place: number, live: boolean): void {

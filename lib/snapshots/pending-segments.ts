@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Bitmap, count, fullBitmap, toBitmap, toBytes } from './bitmap.ts';
+import { type Bitmap, count, fullBitmap, has, toBitmap, toBytes } from './bitmap.ts';
 import { withParts } from './fetch-parts.ts';
 import { KnownRows } from './known-rows.ts';
 import { PartSource } from './part-source.ts';
@@ -29,7 +29,7 @@ export class PendingSegments {
     const number = this.add({ id: member.segment_id, rows, live, changed: false, bytes }, lanes);
     const own = new Uint32Array(4);
     for (let row = 0; row < rows; row += 1) {
-      if ((((from[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 0) continue;
+      if (!has(from, row)) continue;
       own.set(lanes.subarray(row * 4, row * 4 + 4));
       this.place(number, row, own);
     }
@@ -46,6 +46,12 @@ export class PendingSegments {
     const before = this.known.findFirst(lanes);
     if (before < 0) this.known.add(place);
     else this.known.move(before, place);
+  }
+
+  /** Whether the row at a place is in the generation already. */
+  isLive(place: number): boolean {
+    const held = this.all[Math.floor(place / 65_536)];
+    return held !== undefined && has(held.live, place % 65_536);
   }
 
   idOf(place: number): number {

@@ -19,6 +19,16 @@ export class RowDigest {
     this.#seed = seed;
   }
 
+  /** The lanes of each row, four in a row. */
+  digestAll(rows: readonly DirectoryRow[]): Uint32Array {
+    const all = new Uint32Array(rows.length * 4);
+    for (const [index, row] of rows.entries()) {
+      this.digest(row);
+      all.set(this.lanes, index * 4);
+    }
+    return all;
+  }
+
   digest(row: DirectoryRow): void {
     [this.#a, this.#b] = this.#seed;
     this.#text(row.key);
