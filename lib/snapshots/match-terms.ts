@@ -47,6 +47,16 @@ export function mostRows(column: Column, needle: string): number | undefined {
   return grams && (mostTerms(column, grams, needle) / terms) * postings;
 }
 
+/** Rows of the column under the terms of a test, one counted once for each; undefined where that is not told by ranges. */
+export function rowsUnder(column: Column, test: TermTest): number | undefined {
+  if (test.kind === 'contains' || test.kind === 'starts') return undefined;
+  if (test.kind === 'any') return column.header.present;
+  const terms = matchTerms(column, test);
+  const { starts } = column;
+  if (!('ranges' in terms)) return undefined;
+  return terms.ranges.reduce((sum, [from, to]) => sum + (starts?.[to] ?? to) - (starts?.[from] ?? from), 0);
+}
+
 export function wantTerms(column: Column, needle: string): void {
   const { grams } = column;
   if (grams === undefined) column.wantBlocks(0, column.terms);

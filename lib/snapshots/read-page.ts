@@ -1,20 +1,23 @@
 import 'server-only';
 import type { DirectoryRow } from '#lib/domain/directory.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import { columnOf, valuesOf } from './columns.ts';
+import { columnOf } from './columns.ts';
 import { type Condition, rowContains, rowHolds } from './condition.ts';
+import { rowsUnder } from './match-terms.ts';
 import { type Place, type Position, readPosition, writePosition } from './position.ts';
 import { type Question, toSelection } from './question.ts';
 import { mostRowsWith, type Selection, selectRows, wantSelection } from './select-rows.ts';
 import type { SnapshotPage, SnapshotQuery } from './snapshot-query.ts';
 import { SortedRows } from './sorted-rows.ts';
 import { take } from './take.ts';
-import { termOf } from './term.ts';
 import { type Walked, walkRows } from './walk-rows.ts';
+import { wholePlace } from './whole-place.ts';
 
 const MAX_LIMIT = 1000;
 /** Conditions that so many rows may hold are cheaper to try row by row than to find all rows for. */
 const COMMON_SHARE = 0.15;
+/** The same for conditions whose rows the index knows outright. */
+const MOST_SHARE = 0.3;
 /** Rows tried one by one before all are found after all. */
 const MOST_TRIED = 1200;
 
@@ -56,26 +59,6 @@ async function toPage(
     ...(hasPrevious && first !== undefined ? { previous: writePosition('previous', first, query.sort) } : {}),
     generation: view.question.view.number,
   };
-}
-
-/** A value too long to travel is read from its row again; if that is gone, its beginning must do. */
-async function wholePlace(
-  question: Question,
-  { sort }: SnapshotQuery,
-  position: Position | undefined,
-): Promise<Position | undefined> {
-  if (position === undefined || !position.cut || sort === undefined) return position;
-  const [row] = await question.rows([position.place.id]).catch(() => []);
-  if (row === undefined) return position;
-  const terms = valuesOf(row, columnOf(sort.field)).map(termOf);
-  const least = terms.reduce<Pick<Place, 'sort' | 'json'> | undefined>(
-    (best, term) =>
-      best === undefined || term.sort < best.sort || (term.sort === best.sort && term.json < best.json)
-        ? term
-        : best,
-    undefined,
-  );
-  return { ...position, place: { ...position.place, ...least } };
 }
 
 class PageView {
@@ -159,15 +142,30 @@ class PageView {
       return most > rows * COMMON_SHARE;
     };
     wantSelection(this.question.view.segments, this.#selection);
-    const isUnsure = ({ test, column, complement }: Condition) =>
-      test.kind === 'contains' && !complement && isCommon(test.needle, column);
-    const tried = conditions.filter(({ test }) => test.kind === 'contains');
-    const sure = conditions.filter((one) => !isUnsure(one)).map(loosened);
+    const isUnsure = (condition: Condition) => {
+      const { test, column } = condition;
+      return test.kind === 'contains' ? isCommon(test.needle, column) : this.#isHeldByMost(condition);
+    };
+    const common = conditions.filter(isUnsure);
+    const tried = conditions.filter((one) => one.test.kind === 'contains' || common.includes(one));
+    const sure = conditions.filter((one) => !common.includes(one)).map(loosened);
     const isTextUnsure = needle !== undefined && isCommon(needle);
     return {
       sure: { conditions: sure, ...(needle === undefined || isTextUnsure ? {} : { needle, loose: true }) },
       unsure: { conditions: tried, ...(needle === undefined ? {} : { needle }) },
     };
+  }
+
+  #isHeldByMost({ column: name, test, complement }: Condition): boolean {
+    const { segments, rows } = this.question.view;
+    let held = 0;
+    for (const segment of segments) {
+      const column = segment.column(name);
+      const under = column === undefined ? 0 : rowsUnder(column, test);
+      if (under === undefined) return false;
+      held += under;
+    }
+    return (complement ? rows - held : held) > rows * MOST_SHARE;
   }
 
   #walk(selection: Selection, limit: number, backwards: boolean, from?: Place): Promise<readonly Walked[]> {
