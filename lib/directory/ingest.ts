@@ -51,6 +51,8 @@ export class Ingest {
     const worker = new Worker(resolve(/* turbopackIgnore: true */ process.cwd(), THREAD), {
       execArgv: ['--conditions=react-server', '--disable-warning=ExperimentalWarning'],
       workerData: { place: this.#place },
+      // Bodies lie outside the heap; a list that needs more than this ends the thread and not the server.
+      resourceLimits: { maxOldGenerationSizeMb: 384 },
     });
     worker.on('message', (reply: IngestReply) => this.#hear(reply));
     worker.on('error', () => this.#lose(worker));
