@@ -33,7 +33,16 @@ export interface VendorFacts {
   };
 }
 
+const known = new Map<string, VendorFacts>();
+
+/** Always the same object for the same vendor: views, queries and columns are remembered by it. */
 export function vendorFacts(vendor: string): VendorFacts {
+  const facts = known.get(vendor) ?? toFacts(vendor);
+  known.set(vendor, facts);
+  return facts;
+}
+
+function toFacts(vendor: string): VendorFacts {
   const found = vendorCatalog.find((descriptor) => descriptor.id === vendor);
   return {
     name: found?.name ?? vendor,

@@ -2,10 +2,18 @@ import type { DirectoryDescriptor } from './directory.ts';
 import { FILTER_OPERATORS } from './filter.ts';
 
 const MOST_ROWS = 100;
+/** Made once: screens remember what they draw by the descriptor it was drawn for. */
+const known = new WeakMap<DirectoryDescriptor, DirectoryDescriptor>();
 const NO_ORDER: ReadonlySet<string> = new Set(['access', 'withheld']);
 
 /** The same list as its snapshot can be asked: every filter, every sort, free text, whatever the vendor itself can do. */
 export function asSnapshot(descriptor: DirectoryDescriptor): DirectoryDescriptor {
+  const made = known.get(descriptor) ?? toSnapshot(descriptor);
+  known.set(descriptor, made);
+  return made;
+}
+
+function toSnapshot(descriptor: DirectoryDescriptor): DirectoryDescriptor {
   return {
     ...descriptor,
     pagination: 'snapshot',
