@@ -2,8 +2,8 @@ import 'server-only';
 import type { z } from 'zod';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import { buildPath } from '#lib/outbound/path.ts';
 import type { CallContext, ConnectorInput, HostRule, VendorAnswer } from '#lib/vendors/connector.ts';
+import { type PathParams, pathOf, type QueryPairs } from '#lib/vendors/operation-path.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Operation } from './operations.ts';
 import { malformed, problemOf } from './problems.ts';
@@ -13,9 +13,6 @@ export const LAUNCHDARKLY_HOSTS: HostRule = {
   exact: ['app.launchdarkly.com', 'app.eu.launchdarkly.com', 'app.launchdarkly.us'],
   suffixes: [],
 };
-
-export type PathParams = Readonly<Record<string, string>>;
-export type QueryPairs = readonly (readonly [string, string])[];
 
 export interface CallInput {
   readonly params?: PathParams;
@@ -83,23 +80,6 @@ function readAnswer<A extends z.ZodType>(operation: Operation<A>, answer: Vendor
   if (failure !== undefined) return fail(failure);
   const parsed = operation.answer.safeParse(answer.body);
   return parsed.success ? ok(parsed.data) : fail(malformed());
-}
-
-/** The row's path with its parameters in place, checked segment by segment (R24). */
-export function pathOf(operation: Operation, params: PathParams): Result<string> {
-  const segments = operation.path
-    .split('/')
-    .slice(1)
-    .map((part) => {
-      const name = parameterOf(part);
-      return name === undefined ? part : (params[name] ?? '');
-    });
-  return buildPath(segments);
-}
-
-/** The parameter a template segment stands for, or undefined for a fixed one. */
-export function parameterOf(part: string): string | undefined {
-  return part.startsWith('{') && part.endsWith('}') ? part.slice(1, -1) : undefined;
 }
 
 function headersFor(token: string, hasBody: boolean): Record<string, string> {

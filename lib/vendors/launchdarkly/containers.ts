@@ -9,7 +9,8 @@ import type {
   ContainerQuery,
   ContainerTree,
 } from '#lib/vendors/connector.ts';
-import { type Caller, type PathParams, pathOf, type QueryPairs } from './caller.ts';
+import { type PathParams, pathOf, type QueryPairs } from '#lib/vendors/operation-path.ts';
+import type { Caller } from './caller.ts';
 import { followLink, linkOf } from './next-link.ts';
 import { type Operation, operations } from './operations.ts';
 import { container, type rowsWithNext } from './schema.ts';

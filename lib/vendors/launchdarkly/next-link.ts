@@ -1,6 +1,5 @@
 import 'server-only';
-import type { PathParams, QueryPairs } from './caller.ts';
-import { matchPath } from './match-path.ts';
+import { matchPath, type PathParams, type QueryPairs } from '#lib/vendors/operation-path.ts';
 import type { Operation } from './operations.ts';
 
 const LONGEST_LINK = 8 * 1024;

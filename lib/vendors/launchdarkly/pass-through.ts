@@ -1,8 +1,8 @@
 import 'server-only';
-import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { ok } from '#lib/domain/result.ts';
 import type { PassThrough, VendorAnswer } from '#lib/vendors/connector.ts';
-import { type Caller, type PathParams, pathOf, type QueryPairs } from './caller.ts';
-import { decodeOnce, matchPath } from './match-path.ts';
+import { parseRelayed } from '#lib/vendors/relayed-request.ts';
+import type { Caller } from './caller.ts';
 import { type Operation, operations } from './operations.ts';
 import { redact } from './redact.ts';
 
@@ -12,53 +12,13 @@ const readable: readonly Operation[] = Object.values(operations).filter((operati
 export function passThrough(caller: Caller): PassThrough {
   return {
     async read(ctx, request) {
-      const row = findRow(request.rawPath);
-      if (row === undefined) return refuse('not-found', 'The pass-through does not offer this path.');
-      const query = readQuery(row.operation, request.rawQuery);
-      if (!query.ok) return query;
-      const answer = await caller.relay(ctx, row.operation, request.method, {
-        params: row.params,
-        query: query.value,
-      });
+      const asked = parseRelayed(readable, request);
+      if (!asked.ok) return asked;
+      const { operation, ...call } = asked.value;
+      const answer = await caller.relay(ctx, operation, request.method, call);
       return answer.ok ? ok(toAnswer(answer.value)) : answer;
     },
   };
-}
-
-interface Row {
-  readonly operation: Operation;
-  readonly params: PathParams;
-}
-
-/** A segment that could not be addressed safely matches nothing (R24). */
-function findRow(rawPath: string): Row | undefined {
-  for (const operation of readable) {
-    const params = matchPath(operation, rawPath);
-    if (params !== undefined && pathOf(operation, params).ok) return { operation, params };
-  }
-  return undefined;
-}
-
-/** Decodes the query strictly: unknown, repeated and undecodable keys are refused before any call (R5). */
-function readQuery(operation: Operation, rawQuery: string): Result<QueryPairs> {
-  const pairs: [string, string][] = [];
-  for (const part of rawQuery.split('&').filter((text) => text !== '')) {
-    const cut = part.indexOf('=');
-    const name = decodePart(cut < 0 ? part : part.slice(0, cut));
-    const value = decodePart(cut < 0 ? '' : part.slice(cut + 1));
-    const known = name !== undefined && operation.query.includes(name);
-    if (!known || value === undefined || pairs.some(([other]) => other === name)) {
-      return refuse('invalid-parameter', 'A query key is unknown, repeated or not readable here.', {
-        errors: [{ pointer: known ? `?${name}` : '?', code: known ? 'repeated-or-unreadable' : 'unknown' }],
-      });
-    }
-    pairs.push([name, value]);
-  }
-  return ok(pairs);
-}
-
-function decodePart(text: string): string | undefined {
-  return decodeOnce(text.replaceAll('+', ' '));
 }
 
 const RELAYED: ReadonlySet<string> = new Set(['content-type', 'retry-after', 'ld-api-version']);

@@ -3,7 +3,8 @@ import type { AttributeSuggestion, Scope, Suggestions, ValueSuggestion } from '#
 import type { JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
 import type { CallContext } from '#lib/vendors/connector.ts';
-import type { Caller, QueryPairs } from './caller.ts';
+import type { QueryPairs } from '#lib/vendors/operation-path.ts';
+import type { Caller } from './caller.ts';
 import { attributeName } from './context-map.ts';
 import { operations } from './operations.ts';
 import { attributeNames, attributeValues, contextKind } from './schema.ts';

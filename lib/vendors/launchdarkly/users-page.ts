@@ -4,7 +4,8 @@ import type { DirectoryPage, DirectoryQuery, PageNotice } from '#lib/domain/dire
 import { isJsonObject, type JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import type { CallContext } from '#lib/vendors/connector.ts';
-import { type Caller, pathOf, type QueryPairs } from './caller.ts';
+import { pathOf, type QueryPairs } from '#lib/vendors/operation-path.ts';
+import type { Caller } from './caller.ts';
 import { instantMs } from './instant.ts';
 import { toUserRow } from './map.ts';
 import { followLink, linkOf } from './next-link.ts';

@@ -3,7 +3,7 @@ import type { DirectoryQuery } from '#lib/domain/directory.ts';
 import type { AttributeFilter, SortOrder } from '#lib/domain/filter.ts';
 import type { FieldError } from '#lib/domain/problem.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import type { QueryPairs } from './caller.ts';
+import type { QueryPairs } from '#lib/vendors/operation-path.ts';
 import { instantMs } from './instant.ts';
 import { operations } from './operations.ts';
 

@@ -3,7 +3,8 @@ import type { DirectoryPage, DirectoryQuery, DirectoryRecord, Scope } from '#lib
 import type { RequestPreview } from '#lib/domain/flag-setting.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import type { CallContext, LiveDirectory, RecordIdentity } from '#lib/vendors/connector.ts';
-import { type Caller, pathOf } from './caller.ts';
+import { pathOf } from '#lib/vendors/operation-path.ts';
+import type { Caller } from './caller.ts';
 import { toUserRecord } from './map.ts';
 import { linkOf } from './next-link.ts';
 import { operations } from './operations.ts';

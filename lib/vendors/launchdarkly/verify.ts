@@ -4,7 +4,8 @@ import type { CredentialReport } from '#lib/domain/connection.ts';
 import { isJsonObject, type JsonValue } from '#lib/domain/json.ts';
 import { type fail, ok, type Result, refuse } from '#lib/domain/result.ts';
 import type { CallContext } from '#lib/vendors/connector.ts';
-import type { Caller, PathParams } from './caller.ts';
+import type { PathParams } from '#lib/vendors/operation-path.ts';
+import type { Caller } from './caller.ts';
 import { type Operation, operations } from './operations.ts';
 import type { callerIdentity } from './schema.ts';
 

@@ -1,9 +1,9 @@
 import 'server-only';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import type { CallContext, ConnectorInput } from '#lib/vendors/connector.ts';
+import type { QueryPairs } from '#lib/vendors/operation-path.ts';
 import { expiryOf } from './jwt.ts';
 import { rejected } from './problems.ts';
-import type { QueryPairs } from './send.ts';
 import { signOAuth1 } from './sign-oauth1.ts';
 import type { Tokens } from './tokens.ts';
 

@@ -2,13 +2,13 @@ import 'server-only';
 import type { z } from 'zod';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import type { CallContext, ConnectorInput, VendorAnswer } from '#lib/vendors/connector.ts';
+import type { PathParams, QueryPairs } from '#lib/vendors/operation-path.ts';
 import { authorizationFor, type Method, methodOf } from './authorization.ts';
 import { createDomains } from './domains.ts';
-import type { PathParams } from './match-path.ts';
 import { forget, memoryOf } from './memory.ts';
 import type { Operation } from './operations.ts';
 import { malformed, problemOf, signatureProblem } from './problems.ts';
-import { createSend, type QueryPairs, type SendInput } from './send.ts';
+import { createSend, type SendInput } from './send.ts';
 import { createTokens } from './tokens.ts';
 
 export interface CallInput {

@@ -2,10 +2,10 @@ import 'server-only';
 import { isJsonObject, type JsonValue } from '#lib/domain/json.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import type { CallContext, VendorAnswer, WholeList } from '#lib/vendors/connector.ts';
+import type { QueryPairs } from '#lib/vendors/operation-path.ts';
 import type { Caller } from './caller.ts';
 import { type Operation, operations } from './operations.ts';
 import { malformed } from './problems.ts';
-import type { QueryPairs } from './send.ts';
 
 /** Raised when the readers make other rows of the same bodies, so that nobody takes an old reading for unchanged. */
 const READING = 1;

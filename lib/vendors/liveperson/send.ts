@@ -1,12 +1,10 @@
 import 'server-only';
 import type { Result } from '#lib/domain/result.ts';
 import type { CallContext, ConnectorInput, VendorAnswer, VendorCall } from '#lib/vendors/connector.ts';
+import { type PathParams, pathOf, type QueryPairs } from '#lib/vendors/operation-path.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import { LIVEPERSON_HOSTS } from './hosts.ts';
-import { type PathParams, pathOf } from './match-path.ts';
 import type { Operation } from './operations.ts';
-
-export type QueryPairs = readonly (readonly [string, string])[];
 
 export interface SendInput extends Pick<VendorCall, 'form' | 'whole' | 'conditional' | 'reads401' | 'relay'> {
   readonly params: PathParams;

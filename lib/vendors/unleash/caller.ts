@@ -1,17 +1,14 @@
 import 'server-only';
 import type { z } from 'zod';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import { buildPath } from '#lib/outbound/path.ts';
 import type { CallContext, ConnectorInput, HostRule, VendorAnswer } from '#lib/vendors/connector.ts';
+import { type PathParams, pathOf, type QueryPairs } from '#lib/vendors/operation-path.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Operation } from './operations.ts';
 import { malformed, problemOf } from './problems.ts';
 
 /** Everybody runs their own: an operator allows the address (R19). */
 export const UNLEASH_HOSTS: HostRule = { exact: [], suffixes: [] };
-
-export type PathParams = Readonly<Record<string, string>>;
-export type QueryPairs = readonly (readonly [string, string])[];
 
 export interface CallInput {
   readonly params?: PathParams;
@@ -120,21 +117,4 @@ function readWhole(answer: VendorAnswer): Result<WholeAnswer> {
 /** A path outside the API answers 200 with the page of the app. */
 function isJson({ headers }: VendorAnswer): boolean {
   return /^application\/json\b/i.test(headers['content-type'] ?? '');
-}
-
-/** The row's path with its parameters in place, checked segment by segment (R24). */
-export function pathOf(operation: Operation, params: PathParams): Result<string> {
-  const segments = operation.path
-    .split('/')
-    .slice(1)
-    .map((part) => {
-      const name = parameterOf(part);
-      return name === undefined ? part : (params[name] ?? '');
-    });
-  return buildPath(segments);
-}
-
-/** The parameter a template segment stands for, or undefined for a fixed one. */
-export function parameterOf(part: string): string | undefined {
-  return part.startsWith('{') && part.endsWith('}') ? part.slice(1, -1) : undefined;
 }

@@ -1,12 +1,17 @@
 import 'server-only';
-import { ok, type Result } from '#lib/domain/result.ts';
+import type { Result } from '#lib/domain/result.ts';
 import { buildPath } from '#lib/outbound/path.ts';
-import type { Operation } from './operations.ts';
+
+/** The part of an operations table's row that says where it is asked: segments in braces are parameters. */
+export interface PathTemplate {
+  readonly path: string;
+}
 
 export type PathParams = Readonly<Record<string, string>>;
+export type QueryPairs = readonly (readonly [string, string])[];
 
-/** The row's path with its parameters in place, checked segment by segment (R24). */
-export function pathOf(operation: Operation, params: PathParams): Result<string> {
+/** The row's path with its parameters in place, each segment checked and encoded (R24). Problem: `invalid-parameter`. */
+export function pathOf(operation: PathTemplate, params: PathParams): Result<string> {
   const segments = operation.path
     .split('/')
     .slice(1)
@@ -14,15 +19,14 @@ export function pathOf(operation: Operation, params: PathParams): Result<string>
       const name = parameterOf(part);
       return name === undefined ? part : (params[name] ?? '');
     });
-  const built = buildPath(segments);
-  return built.ok ? ok(built.value) : built;
+  return buildPath(segments);
 }
 
 /**
  * The parameters of a received, still percent-encoded path if it is this row's, each segment decoded exactly once.
  * Fixed segments must be equal as received: an encoded spelling of them is another path.
  */
-export function matchPath(operation: Operation, rawPath: string): PathParams | undefined {
+export function matchPath(operation: PathTemplate, rawPath: string): PathParams | undefined {
   const template = operation.path.split('/');
   const parts = rawPath.split('/');
   if (parts.length !== template.length) return undefined;
