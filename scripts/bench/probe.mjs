@@ -39,8 +39,13 @@ export function installProbe({ table = '[role=grid]', text = '' } = {}) {
 
   const facts = {
     nothing: () => () => true,
-    /** Other rows than before stand in the table, and none are on their way. */
+    /** Other rows than before stand where a reader looks: what lies below the fold may follow. */
     rows: () => {
+      const before = rowsInSight();
+      return () => rowsInSight() !== before;
+    },
+    /** The same for all rows of the page. */
+    allRows: () => {
       const before = rowsText();
       return () =>
         rowsText() !== before && document.querySelector(table)?.getAttribute('aria-busy') !== 'true';
@@ -51,6 +56,11 @@ export function installProbe({ table = '[role=grid]', text = '' } = {}) {
       document.querySelector('h1')?.textContent === name &&
       /Live, \d+ calls?, \d+ ms/.test(document.body.textContent ?? ''),
   };
+  const rowsInSight = () =>
+    [...document.querySelectorAll(`${table} tbody tr`)]
+      .filter((row) => row.getBoundingClientRect().top < innerHeight)
+      .map((row) => row.textContent)
+      .join();
   const rowsText = () => document.querySelector(`${table} tbody`)?.textContent ?? '';
 
   /** Starts with the next click; `bench.took` is there when the screen shows what was awaited. */
