@@ -1,26 +1,9 @@
 import type { JsonValue } from '#lib/domain/json.ts';
-import { VendorText } from './vendor-text.tsx';
+import { JsonCell } from './json-cell.tsx';
 
-/** A fact a vendor tells, whatever its shape, on one line of words. */
+/** A fact in our own words, where the label is ours too: yes and no instead of true and false. */
 export function FactValue({ value }: { value: JsonValue }) {
   if (value === null || value === '') return <span className="text-ink-3">empty</span>;
-  if (typeof value === 'string') return <VendorText text={value} />;
-  if (typeof value === 'number') return <span className="tabular">{value.toLocaleString('en')}</span>;
   if (typeof value === 'boolean') return <span>{value ? 'yes' : 'no'}</span>;
-  if (isTextList(value)) {
-    return value.length === 0 ? (
-      <span className="text-ink-3">none</span>
-    ) : (
-      <VendorText text={value.join(', ')} />
-    );
-  }
-  return (
-    <span className="font-mono text-mono text-ink-2">
-      <VendorText text={JSON.stringify(value)} />
-    </span>
-  );
-}
-
-function isTextList(value: JsonValue): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return <JsonCell value={value} expandable />;
 }

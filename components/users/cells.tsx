@@ -3,9 +3,9 @@
 import { Lock } from 'lucide-react';
 import { createContext, useContext } from 'react';
 import type { ListedRow } from '#lib/domain/directory.ts';
-import type { JsonValue } from '#lib/domain/json.ts';
 import { ShortTime } from '../data-table/short-time.tsx';
 import { DecisionMark } from '../ui/decision-mark.tsx';
+import { JsonCell } from '../ui/json-cell.tsx';
 import { VendorEmail } from '../ui/vendor-email.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import { recordName } from './record-name.ts';
@@ -79,29 +79,4 @@ export function AttributeCell({ row, attribute }: { row: ListedRow; attribute: s
   const found = row.attributes.find(([name]) => name === attribute);
   if (found !== undefined) return <JsonCell value={found[1]} />;
   return row.withheld.includes(attribute) ? <Withheld /> : <NotThere word="missing" />;
-}
-
-export function JsonCell({ value }: { value: JsonValue }) {
-  if (typeof value === 'string') {
-    return value === '' ? (
-      <span className="text-ink-3">empty text</span>
-    ) : (
-      <VendorText text={value} expandable={false} />
-    );
-  }
-  if (typeof value === 'number') return <span className="tabular">{value.toLocaleString('en')}</span>;
-  if (typeof value === 'boolean') return <span>{String(value)}</span>;
-  if (isTextList(value)) {
-    if (value.length === 0) return <span className="text-ink-3">none</span>;
-    return <VendorText text={value.join(', ')} expandable={false} />;
-  }
-  return (
-    <span className="font-mono text-mono text-ink-2">
-      <VendorText text={JSON.stringify(value)} expandable={false} />
-    </span>
-  );
-}
-
-function isTextList(value: JsonValue): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }

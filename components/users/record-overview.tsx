@@ -4,8 +4,9 @@ import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DirectoryRecord } from '#lib/domain/directory.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
+import { JsonCell } from '../ui/json-cell.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
-import { AccessCell, JsonCell, Withheld } from './cells.tsx';
+import { AccessCell, Withheld } from './cells.tsx';
 import { recordHref } from './record-link.ts';
 import { ShallowLinks } from './shallow-links.tsx';
 

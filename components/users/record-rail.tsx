@@ -4,9 +4,10 @@ import Link from 'next/link';
 import { type ReactNode, useId } from 'react';
 import type { DirectoryRecord } from '#lib/domain/directory.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
+import { JsonCell } from '../ui/json-cell.tsx';
 import { LocalTime } from '../ui/local-time.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
-import { JsonCell, NotThere, Withheld } from './cells.tsx';
+import { NotThere, Withheld } from './cells.tsx';
 import type { ConnectionFacts } from './connection-facts.ts';
 
 const ATTRIBUTES = 5;
