@@ -19,6 +19,11 @@ test('Unleash: every person on pages, sorted by any column, narrowed by any attr
   const roles = await list.column(3);
   expect(roles).toEqual([...roles].sort((a, b) => a.localeCompare(b)));
 
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('option', { name: 'Root role' }).click();
+  await expect(page.getByText('The most frequent values of all rows in this view')).toBeVisible();
+  await page.keyboard.press('Escape');
+
   await list.open(`filter=${encodeURIComponent(JSON.stringify([['state', 'is', 'invited']]))}`, 'unleash');
   const states = await list.column(5);
   expect(new Set(states)).toEqual(new Set(['invited']));

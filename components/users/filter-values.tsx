@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import type { Suggestions } from '#lib/domain/directory.ts';
 import type { ListParameters } from '#lib/queries/list-parameters.ts';
 import { facetQuery } from '#lib/queries/snapshot.ts';
 import { valuesQuery } from '#lib/queries/suggestions.ts';
@@ -139,13 +140,20 @@ export function FilterValues({
           <span className="ml-auto text-meta text-ink-3">never seen</span>
         </button>
       )}
-      <p className="mt-2 text-meta text-ink-3">
-        {asked.data?.source === 'vendor'
-          ? `Values ${vendorName} has seen lately, by weight. Others may exist: type one and press Enter.`
-          : 'Values on this page only. Others may exist: type one and press Enter.'}
-      </p>
+      <p className="mt-2 text-meta text-ink-3">{sourceWords(asked.data?.source, vendorName)}</p>
     </div>
   );
+}
+
+function sourceWords(source: Suggestions<unknown>['source'] | undefined, vendorName: string): string {
+  switch (source) {
+    case 'vendor':
+      return `Values ${vendorName} has seen lately, by weight. Others may exist: type one and press Enter.`;
+    case 'snapshot':
+      return 'The most frequent values of all rows in this view, with how many have each.';
+    default:
+      return 'Values on this page only. Others may exist: type one and press Enter.';
+  }
 }
 
 function Picked({ value, onRemove }: { value: Value; onRemove: () => void }) {
