@@ -1,3 +1,4 @@
+import type { AccessData } from '#lib/domain/access-data.ts';
 import type { CredentialReport } from '#lib/domain/connection.ts';
 import type {
   AttributeSuggestion,
@@ -39,8 +40,10 @@ export interface VendorConnector {
   readonly roles?: RoleDirectory;
   /** Groups or teams with their members. */
   readonly groups?: GroupDirectory;
-  /** What one person of this vendor may do in one place. */
+  /** What one person of this vendor may do in one place, as the vendor's own answer tells it. */
   readonly personAccess?: PersonAccessSource;
+  /** Who holds what in the whole account: feeds `lib/access`, which answers who can, why not and what if. */
+  readonly access?: AccessSource;
   /** The vendor's own paths, read-only, from the operations table (the pass-through). */
   readonly passThrough: PassThrough;
 }
@@ -211,6 +214,29 @@ export interface PersonAccessSource {
   get(ctx: CallContext, identity: RecordIdentity, scope: Scope): Promise<Result<PersonAccess>>;
 }
 
+export interface AccessSource {
+  /**
+   * Everything the vendor tells of subjects, roles, groups and places, unread; read by the module's `accessReader` off the
+   * request's event loop. What this credential or edition may not read is left out and said in `caveats`; only when the
+   * subjects or the roles as such are out of reach is the answer a problem. `progress` counts vendor calls done.
+   */
+  readAll(
+    ctx: CallContext,
+    progress?: (done: number, ofAbout?: number) => void,
+  ): Promise<Result<WholeAccess>>;
+}
+
+export interface WholeAccess {
+  /** Bodies by a name the reader knows, decoded from their transfer coding and not looked into beyond their paging. */
+  readonly bodies: Readonly<Record<string, Uint8Array>>;
+  /** One sentence each. */
+  readonly caveats: readonly string[];
+  readonly vendorCalls: number;
+}
+
+/** Reads the bodies of a `WholeAccess`. Pure; runs in a worker thread. Problem: `vendor-malformed`, `vendor-too-large`. */
+export type AccessReader = (whole: Pick<WholeAccess, 'bodies' | 'caveats'>) => Result<AccessData>;
+
 /** A vendor answer relayed after redaction: status and JSON as they are, and only the headers named here. */
 export interface PassThroughAnswer {
   readonly status: number;
@@ -274,6 +300,8 @@ export interface VendorDescriptor {
     /** The directory whose records have it. */
     readonly directory: string;
   };
+  /** There exactly if the connector has `access`. */
+  readonly access?: AccessDescriptor;
   /** Name of the vendor's own words for the pass-through, e.g. "/api/v2". */
   readonly passThroughExample: string;
 }
@@ -283,6 +311,23 @@ export interface CredentialMethod {
   readonly label: string;
   readonly hint: string;
   readonly fields: readonly string[];
+}
+
+/** The vendor's own words for what `lib/access` speaks of; singular and lower case unless said otherwise. */
+export interface AccessDescriptor {
+  /** The directory whose records are the subjects, by the same keys. */
+  readonly directory: string;
+  readonly subject: string;
+  readonly subjects: string;
+  readonly group: string;
+  /** "action", "permission", "package". */
+  readonly action: string;
+  /** Questions people ask first, ready to be asked. */
+  readonly examples: readonly {
+    readonly label: string;
+    readonly action: string;
+    readonly resource: string;
+  }[];
 }
 
 export interface ScreenDescriptor {
@@ -314,6 +359,8 @@ export interface VendorModule {
   connect(input: ConnectorInput): VendorConnector;
   /** One reader for each directory that has `readAll`. */
   readonly readers?: Readonly<Record<string, WholeListReader>>;
+  /** There exactly if its connectors have `access`. */
+  readonly accessReader?: AccessReader;
 }
 
 export interface HostRule {
