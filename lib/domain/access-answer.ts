@@ -14,6 +14,8 @@ export interface SubjectReference {
   readonly email?: string;
   readonly lastSeen?: string;
   readonly inactive?: string;
+  /** See `AccessSubject.unlisted`. */
+  readonly unlisted?: string;
 }
 
 export type OutcomeCounts = Readonly<Record<AccessOutcome, number>>;

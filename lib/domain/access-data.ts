@@ -101,6 +101,8 @@ export interface AccessSubject {
   readonly lastSeen?: string;
   /** Cannot sign in now, and why, in words: "Invitation pending". Decisions are made all the same. */
   readonly inactive?: string;
+  /** Set where no directory has a record of it: what it is, in words ("Service account"). There is nothing to open. */
+  readonly unlisted?: string;
   /** A role id; see `AccessRules.baseRole`. */
   readonly baseRole?: string;
   readonly grants: readonly AccessGrant[];
