@@ -1,3 +1,4 @@
+import * as access from './access.ts';
 import * as connection from './connection.ts';
 import * as directory from './directory.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -26,6 +27,7 @@ const rooms = [
   directory,
   snapshot,
   roles,
+  access,
   find,
   proxy,
   openapi,

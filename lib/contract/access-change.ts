@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { AccessChange } from '#lib/domain/access-answer.ts';
+import { ok, type Result, refuse } from '#lib/domain/result.ts';
+
+/** Characters of a change in an address. */
+export const MAX_CHANGE = 4000;
+
+const id = z.string().min(1).max(1024);
+const texts = z.array(z.string().min(1).max(1000)).min(1).max(64);
+
+const statement = z.strictObject({
+  effect: z.enum(['allow', 'deny', 'unclear']),
+  resources: texts.exactOptional(),
+  notResources: texts.exactOptional(),
+  actions: texts.exactOptional(),
+  notActions: texts.exactOptional(),
+});
+
+const values = z.record(z.string().min(1).max(256), z.array(z.string().max(1000)).max(1000));
+
+const grant = z.strictObject({
+  role: id,
+  attributes: values.exactOptional(),
+  possibleAttributes: values.exactOptional(),
+  attributesUnread: z.literal(true).exactOptional(),
+  condition: z.string().min(1).max(300).exactOptional(),
+});
+
+/** A change tried in thought, as a browser may send it. */
+export const accessChange = z
+  .discriminatedUnion('change', [
+    z.strictObject({ change: z.literal('add-role'), subject: id, grant }),
+    z.strictObject({ change: z.literal('remove-role'), subject: id, role: id }),
+    z.strictObject({ change: z.literal('add-group'), subject: id, group: id }),
+    z.strictObject({ change: z.literal('remove-group'), subject: id, group: id }),
+    z.strictObject({ change: z.literal('add-group-role'), group: id, grant }),
+    z.strictObject({ change: z.literal('remove-group-role'), group: id, role: id }),
+    z.strictObject({ change: z.literal('add-statement'), role: id, statement }),
+    z.strictObject({
+      change: z.literal('remove-statement'),
+      role: id,
+      index: z.number().int().min(0).max(100_000),
+    }),
+    z.strictObject({ change: z.literal('add-permission-grant'), subject: id, statement }),
+  ])
+  .meta({ id: 'AccessChange' });
+
+/** The change as it stands in an address. */
+export function printAccessChange(change: AccessChange): string {
+  return JSON.stringify(change);
+}
+
+/** Reads what `printAccessChange` writes. Problem: `invalid-parameter`, which names the members that are wrong. */
+export function parseAccessChange(text: string): Result<AccessChange> {
+  const parsed = accessChange.safeParse(parseJson(text));
+  if (parsed.success) return ok(parsed.data);
+  const errors = parsed.error.issues.slice(0, 20).map(({ path, code }) => ({
+    pointer: ['?change', ...path.map((part) => String(part).slice(0, 64))].join('/'),
+    code,
+  }));
+  return refuse('invalid-parameter', 'The change could not be read.', { errors });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
