@@ -36,6 +36,8 @@ export interface DataTableProps<T extends RowData> {
   readonly onOpen: (row: T) => void;
   /** Names, once, the row that takes the focus when rows appear: the one a reader comes back from. */
   readonly takeFocus?: () => string | undefined;
+  /** False while something else stands in the table's place. */
+  readonly shown?: boolean;
   /** Stands above the head: stale, held back. */
   readonly banner?: ReactNode;
   /** Stands in place of rows: loading, nothing here, nothing matches, problem. */
@@ -44,7 +46,7 @@ export interface DataTableProps<T extends RowData> {
 
 /** The one table. It knows rows, columns and keys; it knows no domain, no source and no URL. */
 export function DataTable<T extends RowData>(props: DataTableProps<T>) {
-  const { table, label, total, firstRow, density, busy, onOpen, takeFocus } = props;
+  const { table, label, total, firstRow, density, busy, onOpen, takeFocus, shown = true } = props;
   const rows = table.getRowModel().rows;
   const later = useDeferredValue(rows);
   const visible = useVisibleCount(density);
@@ -74,8 +76,8 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
     if (index >= 0) moveTo(index);
   });
   useEffect(() => {
-    if (hasRows) focusOnce();
-  }, [hasRows]);
+    if (hasRows && shown) focusOnce();
+  }, [hasRows, shown]);
   const shownFirst = useRef(firstRow);
   useLayoutEffect(() => {
     // Another page is read from its top.

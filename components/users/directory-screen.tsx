@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
 import { type ListParameters, scopeOf } from '#lib/queries/list-parameters.ts';
@@ -14,6 +13,7 @@ import { DirectoryTitle } from './directory-title.tsx';
 import { keepTrail, toTrailRows } from './list-trail.ts';
 import { recordHref } from './record-link.ts';
 import { useRows } from './use-rows.ts';
+import { changeAddress } from './use-search-now.ts';
 import type { ViewInUrl } from './use-table-view.ts';
 import { useUsersTable } from './use-users-table.ts';
 import { EnvironmentPicker, ProjectPicker } from './users-bar.tsx';
@@ -46,7 +46,6 @@ export function DirectoryScreen({
 }) {
   const { view, change, hrefOf } = url;
   const zone = useTimeZone();
-  const router = useRouter();
   // Fixed while the screen stands: the last-active reach must not move the query key every hour.
   const [now] = useState(() => Date.now());
   const rows = useRows(connection.id, descriptor, view, now);
@@ -126,7 +125,7 @@ export function DirectoryScreen({
           users={users}
           onOpen={(row) => {
             const href = recordOf(row);
-            if (href !== undefined) router.push(href);
+            if (href !== undefined) changeAddress(href, 'push');
           }}
         />
         <AnswerStrip

@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useContext } from 'react';
 import type { DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
 import { scopeOf } from '#lib/queries/list-parameters.ts';
 import { PAGE_SIZES } from '#lib/queries/table-view.ts';
@@ -11,6 +11,7 @@ import { HeldBack } from '../feedback/held-back.tsx';
 import { StaleBanner } from '../feedback/stale-banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatDuration } from '../ui/format-time.ts';
+import { ListShown } from './list-shown.ts';
 import { nextSort } from './next-sort.ts';
 import { takeOpened } from './opened-row.ts';
 import { PageNotices } from './page-notices.tsx';
@@ -61,6 +62,7 @@ export function DirectoryTable(props: DirectoryTableProps) {
         onSort={(field) => change({ sort: nextSort(view.sort, field) })}
         onOpen={props.onOpen}
         takeFocus={takeOpened}
+        shown={useContext(ListShown)}
         banner={<Banner {...props} />}
         instead={insteadOf(props)}
       />

@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import type { DirectoryRecord } from '#lib/domain/directory.ts';
+import type { ListedRow } from '#lib/domain/directory.ts';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Input } from '../ui/input.tsx';
@@ -23,7 +23,7 @@ const TYPES: Readonly<Record<AttributeType, string>> = {
 };
 
 /** Every attribute with its type, verbatim, private ones marked; searchable by name and value. */
-export function RecordAttributes({ record }: { record: DirectoryRecord }) {
+export function RecordAttributes({ record }: { record: ListedRow }) {
   const [text, setText] = useState('');
   const wanted = text.trim().toLowerCase();
   const fits = (name: string, value?: JsonValue) =>

@@ -3,7 +3,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import Link from 'next/link';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
-import type { DirectoryDescriptor, DirectoryRecord } from '#lib/domain/directory.ts';
+import type { DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { PageBar } from '../shell/page.tsx';
@@ -31,7 +31,7 @@ export function RecordBar({
   connection: ConnectionFacts;
   address: RecordAddress;
   descriptor: DirectoryDescriptor;
-  record: DirectoryRecord | undefined;
+  record: ListedRow | undefined;
 }) {
   const trail = useTrailOf(address);
   const [deleting, setDeleting] = useState(false);
@@ -143,6 +143,7 @@ function Step({
       href={recordHref({ ...place, ...row })}
       prefetch={false}
       replace
+      data-replace
       aria-label={label}
       className="inline-flex size-[26px] items-center justify-center rounded-control border border-line-2 bg-surface hover:bg-hover [&_svg]:size-[15px] [&_svg]:stroke-[1.6]"
     >

@@ -1,6 +1,6 @@
 'use client';
 
-import type { DirectoryRecord } from '#lib/domain/directory.ts';
+import type { ListedRow } from '#lib/domain/directory.ts';
 import type { AnswerMeta } from '#lib/queries/answers.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -21,7 +21,7 @@ export function RecordHeader({
 }: {
   address: RecordAddress;
   singular: string;
-  record: DirectoryRecord | undefined;
+  record: ListedRow | undefined;
   meta: AnswerMeta | undefined;
   busy: boolean;
   onRefresh: () => void;
@@ -31,7 +31,7 @@ export function RecordHeader({
     <div className="flex shrink-0 flex-wrap items-center gap-3 px-4 pt-4 pb-2 sm:px-6">
       <Initials name={name} size={36} className="text-meta!" />
       <div className="min-w-0 flex-1 basis-[220px]">
-        <h1 className="text-title wrap-anywhere">
+        <h1 data-record-title tabIndex={-1} className="text-title outline-none wrap-anywhere">
           <VendorText text={name} expandable={false} />
         </h1>
         <div className="flex flex-wrap items-center gap-x-2 text-ink-2">

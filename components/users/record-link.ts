@@ -14,6 +14,11 @@ export function recordHref(address: RecordAddress, tab: RecordTab = 'overview'):
   return `/c/${encodeURIComponent(address.connectionId)}/users/view?${params}`;
 }
 
+/** True for the address of one record, as `recordHref` makes it. */
+export function isRecordPath(path: string): boolean {
+  return path.startsWith('/c/') && path.endsWith('/users/view');
+}
+
 /** Where a list is shown. */
 export function listHref(connectionId: string, query: string): string {
   const path = `/c/${encodeURIComponent(connectionId)}/users`;

@@ -2,7 +2,7 @@
 
 import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { DirectoryRecord } from '#lib/domain/directory.ts';
+import type { ListedRow } from '#lib/domain/directory.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
 import { JsonCell } from '../ui/json-cell.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
@@ -18,7 +18,7 @@ export function RecordOverview({
   address,
   hasReport,
 }: {
-  record: DirectoryRecord;
+  record: ListedRow;
   address: RecordAddress;
   /** The list says what the connection may do to its records. */
   hasReport: boolean;

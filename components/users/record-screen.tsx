@@ -1,9 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { usePathname, useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect } from 'react';
-import type { DirectoryDescriptor, DirectoryRecord } from '#lib/domain/directory.ts';
+import type { DirectoryDescriptor, DirectoryRecord, ListedRow } from '#lib/domain/directory.ts';
 import { problemOf } from '#lib/queries/problem-error.ts';
 import { recordQuery } from '#lib/queries/record.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
@@ -26,6 +25,8 @@ import { RecordRail } from './record-rail.tsx';
 import { RecordRaw } from './record-raw.tsx';
 import { rowId } from './row-id.ts';
 import { ShallowLinks } from './shallow-links.tsx';
+import { useListedRow } from './use-listed-row.ts';
+import { useSearchNow } from './use-search-now.ts';
 import { AnswerStrip } from './users-strip.tsx';
 
 /** What other nouns show about a record; the page brings them together. */
@@ -46,24 +47,25 @@ export function RecordScreen({
 }) {
   const vendor = vendorFacts(connection.vendor);
   const zone = useTimeZone();
-  const path = usePathname();
-  const params = useSearchParams();
+  const search = useSearchNow();
   const answer = useQuery(recordQuery(address));
+  const listed = useListedRow(address);
   const descriptor = vendor.directories.find((directory) => directory.id === address.directory);
   const hasReport = descriptor?.columns.some((column) => column.id === 'access') === true;
   const tabs = tabsOf(descriptor, hasReport || vendor.personAccess?.directory === address.directory);
-  const tab = tabs.find((id) => id === params.get('tab')) ?? 'overview';
+  const tab = tabs.find((id) => id === new URLSearchParams(search).get('tab')) ?? 'overview';
   useEffect(() => noteOpened(rowId(address)), [address]);
   if (descriptor === undefined) return null;
   const record = answer.data?.record;
+  const shown: ListedRow | undefined = record ?? (answer.error ? undefined : listed);
   return (
     <ZoneContext value={zone}>
       <Page>
-        <RecordBar connection={connection} address={address} descriptor={descriptor} record={record} />
+        <RecordBar connection={connection} address={address} descriptor={descriptor} record={shown} />
         <RecordHeader
           address={address}
           singular={descriptor.singular}
-          record={record}
+          record={shown}
           meta={answer.data?.meta}
           busy={answer.isFetching}
           onRefresh={() => void answer.refetch()}
@@ -72,11 +74,11 @@ export function RecordScreen({
           <Tabs
             label="About this record"
             tabs={tabs.map((id) => ({
-              href: hrefOf(path, address, id),
+              href: recordHref(address, id),
               label: TAB_WORDS[id],
               current: id === tab,
-              ...(id === 'attributes' && record
-                ? { count: record.attributes.length + record.withheld.length }
+              ...(id === 'attributes' && shown
+                ? { count: shown.attributes.length + shown.withheld.length }
                 : {}),
             }))}
           />
@@ -85,11 +87,12 @@ export function RecordScreen({
           <div className="min-w-0 flex-1 px-4 py-4 sm:px-6 lg:overflow-y-auto">
             {answer.error ? (
               <Failure error={answer.error} vendorName={vendor.name} onRetry={() => void answer.refetch()} />
-            ) : record === undefined ? (
+            ) : shown === undefined ? (
               <LoadingTicks words={`Asking ${vendor.name}`} />
             ) : (
               <Panel
                 tab={tab}
+                shown={shown}
                 record={record}
                 address={address}
                 descriptor={descriptor}
@@ -132,8 +135,10 @@ function tabsOf(descriptor: DirectoryDescriptor | undefined, hasAccess: boolean)
   });
 }
 
+/** Overview and attributes are there with the listed row already; the rest waits for the record. */
 function Panel({
   tab,
+  shown,
   record,
   address,
   descriptor,
@@ -141,31 +146,33 @@ function Panel({
   slots,
 }: {
   tab: RecordTab;
-  record: DirectoryRecord;
+  shown: ListedRow;
+  record: DirectoryRecord | undefined;
   address: RecordAddress;
   descriptor: DirectoryDescriptor;
   vendorName: string;
   slots: RecordSlots;
 }) {
+  const waiting = <LoadingTicks words={`Asking ${vendorName}`} />;
   switch (tab) {
     case 'overview':
       return (
         <RecordOverview
-          record={record}
+          record={shown}
           address={address}
           hasReport={descriptor.columns.some((column) => column.id === 'access')}
         />
       );
     case 'attributes':
-      return <RecordAttributes record={record} />;
+      return <RecordAttributes record={shown} />;
     case 'access':
-      return slots.access(record);
+      return record === undefined ? waiting : slots.access(record);
     case 'flags':
       return slots.flags(address);
     case 'instances':
       return <RecordInstances address={address} descriptor={descriptor} vendorName={vendorName} />;
     case 'raw':
-      return <RecordRaw record={record} />;
+      return record === undefined ? waiting : <RecordRaw record={record} />;
   }
 }
 
@@ -192,8 +199,4 @@ function Failure({
 function accessNote(record: DirectoryRecord | undefined): string | undefined {
   if (record === undefined) return undefined;
   return record.access === undefined ? 'access not sent' : 'access present';
-}
-
-function hrefOf(path: string, address: RecordAddress, tab: RecordTab): string {
-  return `${path}${new URL(recordHref(address, tab), 'http://x').search}`;
 }

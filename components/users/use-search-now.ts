@@ -24,10 +24,11 @@ export function useSearchNow(): string {
     () => (window.location.pathname === path ? window.location.search : `?${told}`),
     [path, told],
   );
-  return useSyncExternalStore(watch, here, () => `?${told}`);
+  return useSyncExternalStore(watchAddress, here, () => `?${told}`);
 }
 
-function watch(watcher: () => void): () => void {
+/** Tells of every change of the address, shallow ones at once. */
+export function watchAddress(watcher: () => void): () => void {
   watchers.add(watcher);
   window.addEventListener('popstate', watcher);
   return () => {

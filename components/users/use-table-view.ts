@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import {
   changeView,
@@ -10,6 +10,7 @@ import {
   type TableView,
   type ViewChange,
 } from '#lib/queries/table-view.ts';
+import { isRecordPath } from './record-link.ts';
 import { changeAddress, useSearchNow } from './use-search-now.ts';
 
 export interface ViewInUrl {
@@ -24,8 +25,7 @@ export interface ViewInUrl {
  * browser asks our API for the rows, and the page is not drawn again by the server.
  */
 export function useTableView(directories: readonly DirectoryDescriptor[]): ViewInUrl | undefined {
-  const path = usePathname();
-  const search = useSearchNow();
+  const { path, search } = useListAddress();
   const view = useMemo(() => parseView(new URLSearchParams(search), directories), [search, directories]);
   const hrefOf = useCallback(
     (change: ViewChange) => {
@@ -42,4 +42,16 @@ export function useTableView(directories: readonly DirectoryDescriptor[]): ViewI
     [hrefOf],
   );
   return view === undefined ? undefined : { view, change, hrefOf };
+}
+
+/** The list's own address: it stays as it was left while a record stands in the list's place. */
+function useListAddress(): { readonly path: string; readonly search: string } {
+  const path = usePathname();
+  const search = useSearchNow();
+  const [list, setList] = useState({ path, search });
+  const isElsewhere =
+    isRecordPath(path) || (typeof window === 'object' && isRecordPath(window.location.pathname));
+  if (isElsewhere || (list.path === path && list.search === search)) return list;
+  setList({ path, search });
+  return { path, search };
 }

@@ -53,7 +53,9 @@ export function installProbe({ table = '[role=grid]', text = '' } = {}) {
     /** The record of the person with this name stands there, with the facts of its answer. */
     record: (name) => () =>
       location.pathname.endsWith('/users/view') &&
-      document.querySelector('h1')?.textContent === name &&
+      [...document.querySelectorAll('h1')].some(
+        (title) => title.checkVisibility() && title.textContent === name,
+      ) &&
       /Live, \d+ calls?, \d+ ms/.test(document.body.textContent ?? ''),
   };
   const rowsInSight = () =>

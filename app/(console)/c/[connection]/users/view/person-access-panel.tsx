@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Folder } from 'lucide-react';
-import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
 import { personAccessQuery } from '#lib/queries/roles.ts';
 import { containersQuery } from '#lib/queries/suggestions.ts';
@@ -11,6 +10,7 @@ import { VendorText } from '../../../../../../components/ui/vendor-text.tsx';
 import { type ConnectionFacts, vendorFacts } from '../../../../../../components/users/connection-facts.ts';
 import { ScopePicker } from '../../../../../../components/users/scope-picker.tsx';
 import { Swatch } from '../../../../../../components/users/swatch.tsx';
+import { changeAddress, useSearchNow } from '../../../../../../components/users/use-search-now.ts';
 import { groupHref, roleHref } from '../../person-href.ts';
 import { toWholeAnswer, withCost } from '../../whole-answer.ts';
 
@@ -56,9 +56,8 @@ interface Place {
 
 /** The place in the address, else the first there is. */
 function usePlace(connectionId: string, needs: readonly Level[]): Place {
-  const router = useRouter();
-  const path = usePathname();
-  const params = useSearchParams();
+  const search = useSearchNow();
+  const params = new URLSearchParams(search);
   const projects = useQuery({
     ...containersQuery(connectionId, 'projects', { q: '' }),
     enabled: needs.includes('project'),
@@ -83,7 +82,7 @@ function usePlace(connectionId: string, needs: readonly Level[]): Place {
       const next = new URLSearchParams(params);
       next.set(level === 'project' ? 'inProject' : 'inEnvironment', key);
       if (level === 'project') next.delete('inEnvironment');
-      router.replace(`${path}?${next}`, { scroll: false });
+      changeAddress(`?${next}`, 'replace');
     },
   };
 }

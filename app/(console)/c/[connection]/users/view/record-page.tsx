@@ -1,18 +1,54 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
 import type { ListedRow } from '#lib/domain/directory.ts';
 import type { RowPage } from '#lib/queries/answers.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
 import { AccessPanel } from '../../../../../../components/access/access-panel.tsx';
 import { FlagsPanel } from '../../../../../../components/flags/flags-panel.tsx';
 import { type ConnectionFacts, vendorFacts } from '../../../../../../components/users/connection-facts.ts';
+import { useOpenedSearch } from '../../../../../../components/users/opened-address.ts';
+import { recordHref } from '../../../../../../components/users/record-link.ts';
 import { recordName } from '../../../../../../components/users/record-name.ts';
 import { RecordScreen } from '../../../../../../components/users/record-screen.tsx';
+import { ShallowLinks } from '../../../../../../components/users/shallow-links.tsx';
+import { addressOfPage } from './address-of-page.ts';
 import { PersonAccessPanel } from './person-access-panel.tsx';
 
-/** Where the nouns of this screen meet. */
-export function RecordPage({ connection, address }: { connection: ConnectionFacts; address: RecordAddress }) {
+/**
+ * Where the nouns of this screen meet. The address decides which record; `hasList` when the list it was opened from
+ * waits behind it and is shown again without a new reading.
+ */
+export function RecordPage({
+  connection,
+  address: addressAtFirst,
+  hasList = false,
+}: {
+  connection: ConnectionFacts;
+  address: RecordAddress;
+  hasList?: boolean;
+}) {
+  const opened = useOpenedSearch();
+  const address = useMemo(
+    () =>
+      (opened === undefined ? undefined : addressOfPage(connection, new URLSearchParams(opened))) ??
+      addressAtFirst,
+    [connection, opened, addressAtFirst],
+  );
+  useEffect(() => {
+    // What had the focus is hidden now; a reader starts at the record's name.
+    if (hasList) document.querySelector<HTMLElement>('[data-record-title]')?.focus({ preventScroll: true });
+  }, [hasList]);
+  const here = `/c/${encodeURIComponent(connection.id)}/users`;
+  return (
+    <ShallowLinks follows={(path) => path === `${here}/view` || (hasList && path === here)}>
+      <Record connection={connection} address={address} />
+    </ShallowLinks>
+  );
+}
+
+function Record({ connection, address }: { connection: ConnectionFacts; address: RecordAddress }) {
   const client = useQueryClient();
   const vendor = vendorFacts(connection.vendor);
   const label =
@@ -23,6 +59,8 @@ export function RecordPage({ connection, address }: { connection: ConnectionFact
   const known = new Set(pages.flatMap(([, page]) => (page?.items ?? []).flatMap(actionsOf)));
   return (
     <RecordScreen
+      // Another record is another screen: nothing of the one before may stay.
+      key={recordHref(address)}
       connection={connection}
       address={address}
       slots={{
