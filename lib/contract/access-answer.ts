@@ -8,6 +8,7 @@ import {
   outcome,
   path,
   question,
+  reason,
   role,
   statementPlace,
   subject,
@@ -18,7 +19,7 @@ import { list } from './json.ts';
 
 export const whoCan = z.object({
   counts,
-  rows: list(z.object({ subject, outcome, paths: list(path) })),
+  rows: list(z.object({ subject, outcome, paths: list(path), reasons: list(reason) })),
   matching: z.number().int(),
 });
 

@@ -16,6 +16,8 @@ const statement = z.strictObject({
   notActions: texts.exactOptional(),
 });
 
+const statements = z.array(statement).min(1).max(16);
+
 const values = z.record(z.string().min(1).max(256), z.array(z.string().max(1000)).max(1000));
 
 const grant = z.strictObject({
@@ -35,13 +37,13 @@ export const accessChange = z
     z.strictObject({ change: z.literal('remove-group'), subject: id, group: id }),
     z.strictObject({ change: z.literal('add-group-role'), group: id, grant }),
     z.strictObject({ change: z.literal('remove-group-role'), group: id, role: id }),
-    z.strictObject({ change: z.literal('add-statement'), role: id, statement }),
+    z.strictObject({ change: z.literal('add-statement'), role: id, statements }),
     z.strictObject({
       change: z.literal('remove-statement'),
       role: id,
       index: z.number().int().min(0).max(100_000),
     }),
-    z.strictObject({ change: z.literal('add-permission-grant'), subject: id, statement }),
+    z.strictObject({ change: z.literal('add-permission-grant'), subject: id, statements }),
   ])
   .meta({ id: 'AccessChange' });
 

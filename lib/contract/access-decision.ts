@@ -27,6 +27,7 @@ export const subject = z
     email: z.string().exactOptional(),
     lastSeen: z.string().exactOptional(),
     inactive: z.string().exactOptional(),
+    unlisted: z.string().exactOptional(),
   })
   .meta({ id: 'AccessSubject' });
 
@@ -38,7 +39,7 @@ export const heldRole = role.extend({ holders: z.number().int() }).meta({ id: 'H
 
 export const group = z.object({ key: z.string(), name: z.string() });
 
-const reason = z.object({
+export const reason = z.object({
   code: z.enum([
     'some-names',
     'some-tags',

@@ -4,6 +4,7 @@ import type {
   AccessOutcome,
   AccessPath,
   AccessQuestion,
+  DecisionReason,
   RoleReference,
 } from './access-decision.ts';
 import type { GroupReference } from './role.ts';
@@ -25,6 +26,8 @@ export interface WhoCanRow {
   readonly subject: SubjectReference;
   readonly outcome: AccessOutcome;
   readonly paths: readonly AccessPath[];
+  /** Why the outcome is what it is, where no path says it: a closed gate, a bound of the edition. */
+  readonly reasons: readonly DecisionReason[];
 }
 
 export interface WhoCanAnswer {
@@ -81,7 +84,10 @@ export interface WhyNotAnswer {
   readonly grants: readonly SmallestGrant[];
 }
 
-/** A change tried in thought only; nothing is ever written to a vendor. */
+/**
+ * A change tried in thought only; nothing is ever written to a vendor. Statements are added to, and counted in, the
+ * role's own policy, not its base permissions; several at once where one alone opens nothing, as inside a closed project.
+ */
 export type AccessChange =
   | { readonly change: 'add-role'; readonly subject: string; readonly grant: AccessGrant }
   | { readonly change: 'remove-role'; readonly subject: string; readonly role: string }
@@ -89,12 +95,16 @@ export type AccessChange =
   | { readonly change: 'remove-group'; readonly subject: string; readonly group: string }
   | { readonly change: 'add-group-role'; readonly group: string; readonly grant: AccessGrant }
   | { readonly change: 'remove-group-role'; readonly group: string; readonly role: string }
-  | { readonly change: 'add-statement'; readonly role: string; readonly statement: PolicyStatement }
+  | {
+      readonly change: 'add-statement';
+      readonly role: string;
+      readonly statements: readonly PolicyStatement[];
+    }
   | { readonly change: 'remove-statement'; readonly role: string; readonly index: number }
   | {
       readonly change: 'add-permission-grant';
       readonly subject: string;
-      readonly statement: PolicyStatement;
+      readonly statements: readonly PolicyStatement[];
     };
 
 export interface OutcomeChange {
