@@ -30,6 +30,7 @@ async function start(): Promise<Harness> {
   };
   return {
     descriptor: launchDarkly.descriptor,
+    readers: launchDarkly.readers,
     connect(credential) {
       connections += 1;
       return launchDarkly.connect({
@@ -105,6 +106,7 @@ async function countRows(origin: string): Promise<Map<string, number>> {
     users: [`${origin}/api/v2/users/web/production?limit=1`, 'GET'],
     contexts: [`${environment}/contexts/search`, 'POST'],
     'context-instances': [`${environment}/context-instances/search`, 'POST'],
+    members: [`${origin}/api/v2/members?limit=1`, 'GET'],
   } as const;
   const headers = { Authorization: TOKEN, 'LD-API-Version': '20240415', 'Content-Type': 'application/json' };
   const counts = new Map<string, number>();

@@ -1,23 +1,34 @@
 import 'server-only';
-import type { ConnectorInput, LiveDirectory, VendorConnector, VendorModule } from '#lib/vendors/connector.ts';
+import type {
+  ConnectorInput,
+  LiveDirectory,
+  VendorConnector,
+  VendorModule,
+  WholeDirectory,
+} from '#lib/vendors/connector.ts';
 import { createCaller, LAUNCHDARKLY_HOSTS } from './caller.ts';
 import { containers } from './containers.ts';
 import { contextInstancesDirectory } from './context-instances.ts';
 import { contextsDirectory } from './contexts.ts';
 import { launchDarklyDescriptor } from './descriptor.ts';
+import { membersDirectory } from './members.ts';
 import { passThrough } from './pass-through.ts';
+import { readMembers } from './read-members.ts';
 import { usersDirectory } from './users.ts';
 import { verify } from './verify.ts';
 
-/** LaunchDarkly pages every list. */
+/** End users are paged by the vendor, members are read whole: only so can they be filtered by role, team and the rest. */
 export interface LaunchDarklyConnector extends VendorConnector {
-  readonly directories: Readonly<Record<string, LiveDirectory>>;
+  readonly directories: Readonly<
+    Record<'users' | 'contexts' | 'context-instances', LiveDirectory> & Record<'members', WholeDirectory>
+  >;
 }
 
 export const launchDarkly = {
   descriptor: launchDarklyDescriptor,
   hosts: LAUNCHDARKLY_HOSTS,
   connect: connectLaunchDarkly,
+  readers: { members: readMembers },
 } as const satisfies VendorModule;
 
 function connectLaunchDarkly(input: ConnectorInput): LaunchDarklyConnector {
@@ -28,6 +39,7 @@ function connectLaunchDarkly(input: ConnectorInput): LaunchDarklyConnector {
       users: usersDirectory(caller),
       contexts: contextsDirectory(caller),
       'context-instances': contextInstancesDirectory(caller),
+      members: membersDirectory(caller),
     },
     containers: containers(caller),
     passThrough: passThrough(caller),

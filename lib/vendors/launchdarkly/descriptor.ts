@@ -1,10 +1,16 @@
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import type { VendorDescriptor } from '#lib/vendors/connector.ts';
-import { contextInstancesDirectory, contextsDirectory, usersDirectory } from './directories.ts';
+import {
+  contextInstancesDirectory,
+  contextsDirectory,
+  membersDirectory,
+  usersDirectory,
+} from './directories.ts';
 
 const directories: readonly DirectoryDescriptor[] = [
   usersDirectory,
   contextsDirectory,
+  membersDirectory,
   contextInstancesDirectory,
 ];
 

@@ -1,4 +1,5 @@
-import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
+import type { ColumnDescriptor, DirectoryDescriptor } from '#lib/domain/directory.ts';
+import { FILTER_OPERATORS } from '#lib/domain/filter.ts';
 
 const SEEN_LATELY =
   'LaunchDarkly lists only who an SDK evaluated or identified in the last 30 days, and never anonymous ones.';
@@ -97,4 +98,46 @@ export const contextInstancesDirectory: DirectoryDescriptor = {
   hasFlags: false,
   isRemovable: true,
   noRoles: NO_ROLES,
+};
+
+const memberColumn = (id: string, label: string, defaultVisible = true): ColumnDescriptor => ({
+  id,
+  label,
+  sortable: true,
+  defaultVisible,
+});
+
+/** The people who sign in; LaunchDarkly gives them whole, so every column sorts and every attribute filters. */
+export const membersDirectory: DirectoryDescriptor = {
+  id: 'members',
+  label: 'Members',
+  singular: 'member',
+  pagination: 'snapshot',
+  needs: [],
+  columns: [
+    memberColumn('name', 'Name'),
+    memberColumn('email', 'E-mail'),
+    memberColumn('attr:role', 'Base role'),
+    { ...memberColumn('attr:roles', 'Roles'), narrow: 'key' },
+    { ...memberColumn('attr:teams', 'Teams'), narrow: 'decision' },
+    memberColumn('lastSeen', 'Last seen'),
+    memberColumn('attr:mfa', 'MFA'),
+    memberColumn('attr:teamRoles', 'Roles by team', false),
+    memberColumn('attr:pendingInvite', 'Invitation pending', false),
+    memberColumn('attr:verified', 'Verified', false),
+    memberColumn('attr:created', 'Created', false),
+    memberColumn('attr:scim', 'SCIM', false),
+    memberColumn('attr:roleAttributes', 'Role attributes', false),
+    memberColumn('attr:permissionGrants', 'Single permissions', false),
+    memberColumn('attr:oauthProviders', 'Sign-in providers', false),
+    memberColumn('key', 'ID', false),
+  ],
+  defaultPageSize: 50,
+  maxPageSize: 100,
+  textSearch: { placeholder: 'Name, e-mail, role, team or any value' },
+  filters: { '*': FILTER_OPERATORS },
+  note: 'A base role counts only for members without any other role, of their own or by a team.',
+  emptyHint: 'This token cannot see the members of the account.',
+  listed: true,
+  hasFlags: false,
 };

@@ -22,6 +22,8 @@ export interface Operation<A extends z.ZodType = z.ZodType> {
 }
 
 const LIMITS = { maxBytes: 4 * 1024 * 1024, maxValues: 200_000 } as const;
+/** A page of a thousand members, or of projects with what lies in them, is read in one piece (R37, R38). */
+const LARGE = { maxBytes: 16 * 1024 * 1024, maxValues: 1_000_000 } as const;
 const OFFSET_LIST = ['limit', 'offset'] as const;
 const CONTEXT_READ = ['limit', 'continuationToken', 'sort', 'filter', 'includeTotalCount'] as const;
 
@@ -31,6 +33,12 @@ function read<A extends z.ZodType>(id: string, path: string, query: readonly str
 
 function search<A extends z.ZodType>(id: string, path: string, query: readonly string[], answer: A) {
   return { id, method: 'POST', path, query, answer, idempotent: true, readable: false, ...LIMITS } as const;
+}
+
+/** The large pages of a list that is read whole: never relayed, the same path has a row of its own for that. */
+function walk(id: string, path: string, query: readonly string[]) {
+  const answer = schema.rowsWithNext;
+  return { id, method: 'GET', path, query, answer, idempotent: true, readable: false, ...LARGE } as const;
 }
 
 function change(id: string, method: 'PUT' | 'DELETE', path: string) {
@@ -112,6 +120,7 @@ export const operations = {
     [...OFFSET_LIST, 'filter', 'sort', 'expand'],
     schema.rowsWithNext,
   ),
+  walkMembers: walk('walk-members', '/api/v2/members', [...OFFSET_LIST, 'filter', 'sort', 'expand']),
   getMember: read('get-member', '/api/v2/members/{key}', ['expand'], schema.json),
   listRoles: read('list-roles', '/api/v2/roles', OFFSET_LIST, schema.rowsWithNext),
   getRole: read('get-role', '/api/v2/roles/{key}', [], schema.json),

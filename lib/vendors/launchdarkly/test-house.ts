@@ -99,11 +99,11 @@ export function unwrap<T>(result: Result<T> | undefined): T {
   return result.value;
 }
 
-/** The directory of that id, which the connector must have. */
-export function directoryOf(connector: LaunchDarklyConnector, id: string): LiveDirectory {
-  const directory = connector.directories[id];
-  if (directory === undefined) throw new Error(`no directory ${id}`);
-  return directory;
+/** The directory of that id, which the connector must have and its vendor page. */
+export function directoryOf({ directories }: LaunchDarklyConnector, id: string): LiveDirectory {
+  const found = Object.entries(directories).find(([known]) => known === id)?.[1];
+  if (found === undefined || !('list' in found)) throw new Error(`no paged directory ${id}`);
+  return found;
 }
 
 export function context(): CallContext {

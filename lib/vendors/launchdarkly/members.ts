@@ -1,0 +1,108 @@
+import 'server-only';
+import type { DirectoryRecord } from '#lib/domain/directory.ts';
+import { isJsonObject, type JsonValue } from '#lib/domain/json.ts';
+import { problem } from '#lib/domain/problem.ts';
+import { fail, ok, type Result } from '#lib/domain/result.ts';
+import type { CallContext, WholeDirectory, WholeList } from '#lib/vendors/connector.ts';
+import type { QueryPairs } from '#lib/vendors/operation-path.ts';
+import type { Caller } from './caller.ts';
+import { toMemberRecord } from './member-row.ts';
+import { operations } from './operations.ts';
+import { malformed } from './problems.ts';
+import { bodiesOf, encode } from './read-members.ts';
+import { roleIndexOf, toRoleInfo } from './role-index.ts';
+import { walkPages } from './walk-pages.ts';
+
+/** As much as members can tell; without it neither role attributes nor the names of roles are sent (6.1). */
+export const MEMBER_EXPAND: QueryPairs = [['expand', 'roleAttributes,customRoles']];
+/** The largest page of members (2.7). */
+export const MEMBERS_PER_PAGE = 1000;
+/** The largest page of roles that is known to be given (2.7). */
+const ROLES_PER_PAGE = 100;
+
+/** Whoever signs in to LaunchDarkly, with roles and teams. */
+export function membersDirectory(caller: Caller): WholeDirectory {
+  return {
+    readAll: (ctx) => readAllMembers(caller, ctx),
+    get: (ctx, _scope, { key }) => getMember(caller, ctx, key),
+  };
+}
+
+/** Without the list of roles the members are still worth reading: their roles then keep the names the wire has. */
+async function readAllMembers(caller: Caller, ctx: CallContext): Promise<Result<WholeList>> {
+  const [members, roles] = await Promise.all([walkMembers(caller, ctx), walkRoles(caller, ctx)]);
+  if (!members.ok) return members;
+  if (!roles.ok && !isWithheld(roles.problem.slug)) return roles;
+  const named = roles.ok ? roles.value : { kept: [], vendorCalls: 1 };
+  return ok({
+    state: 'read',
+    bodies: {
+      ...bodiesOf('members', members.value.kept, members.value.missing),
+      ...bodiesOf('roles', named.kept, 0),
+    },
+    vendorCalls: members.value.vendorCalls + named.vendorCalls,
+  });
+}
+
+export function walkMembers(
+  caller: Caller,
+  ctx: CallContext,
+  progress?: (done: number, ofAbout?: number) => void,
+) {
+  return walkPages(caller, ctx, {
+    operation: operations.walkMembers,
+    query: MEMBER_EXPAND,
+    limit: MEMBERS_PER_PAGE,
+    identity: '_id',
+    keep: encode,
+    ...(progress === undefined ? {} : { progress }),
+  });
+}
+
+export function walkRoles(caller: Caller, ctx: CallContext) {
+  return walkPages(caller, ctx, {
+    operation: operations.listRoles,
+    limit: ROLES_PER_PAGE,
+    identity: 'key',
+    keep: encode,
+  });
+}
+
+/** What a role, a plan or an edition keeps from a credential, as against what is broken. */
+export function isWithheld(slug: string): boolean {
+  return slug === 'vendor-forbidden' || slug === 'vendor-not-found' || slug === 'vendor-refused';
+}
+
+async function getMember(caller: Caller, ctx: CallContext, key: string): Promise<Result<DirectoryRecord>> {
+  const answer = await caller.call(ctx, operations.getMember, { params: { key }, query: MEMBER_EXPAND });
+  if (!answer.ok) return answer.problem.slug === 'vendor-not-found' ? fail(noSuchMember()) : answer;
+  const raw = answer.value;
+  // `me` is the token's own member and nobody's id (6.2).
+  if (isJsonObject(raw) && typeof raw._id === 'string' && raw._id !== key) return fail(noSuchMember());
+  const infos = await readRoleInfos(caller, ctx, raw);
+  if (!infos.ok) return infos;
+  const record = toMemberRecord(raw, roleIndexOf(infos.value));
+  return record === undefined ? fail(malformed()) : ok(record);
+}
+
+/** Names are asked for only where a member has roles that need them. */
+async function readRoleInfos(caller: Caller, ctx: CallContext, raw: JsonValue) {
+  if (!hasRoles(raw)) return ok([]);
+  const roles = await walkPages(caller, ctx, {
+    operation: operations.listRoles,
+    limit: ROLES_PER_PAGE,
+    identity: 'key',
+    keep: (rows) => rows.flatMap((row) => toRoleInfo(row) ?? []),
+  });
+  if (!roles.ok) return isWithheld(roles.problem.slug) ? ok([]) : roles;
+  return ok(roles.value.kept.flat());
+}
+
+function hasRoles(raw: JsonValue): boolean {
+  if (!isJsonObject(raw)) return false;
+  return [raw.customRoles, raw.teams].some((list) => Array.isArray(list) && list.length > 0);
+}
+
+function noSuchMember() {
+  return problem('vendor-not-found', 'LaunchDarkly has no such member: the account may have removed them.');
+}
