@@ -19,6 +19,22 @@ const roleSummary = z
   })
   .meta({ id: 'Role' });
 
+const texts = list(z.string()).exactOptional();
+const policies = list(
+  z.object({
+    id: z.enum(['policy', 'base-permissions']),
+    statements: list(
+      z.object({
+        effect: z.enum(['allow', 'deny', 'unclear']),
+        resources: texts,
+        notResources: texts,
+        actions: texts,
+        notActions: texts,
+      }),
+    ),
+  }),
+);
+
 const roleDetail = roleSummary
   .extend({
     permissions: list(
@@ -35,6 +51,7 @@ const roleDetail = roleSummary
         ),
       }),
     ),
+    policies: policies.exactOptional(),
     holderList: list(
       z.object({
         kind: z.enum(['user', 'service-account', 'group']),

@@ -108,6 +108,11 @@ export interface AccessSubject {
   readonly grants: readonly AccessGrant[];
   /** Keys of `groups`; one that is missing there is a group nobody could read. */
   readonly groups: readonly string[];
+  /**
+   * Values of the subject's own of which the vendor's document does not say whether they also fill the roles that come by
+   * `groups`: for those, as if they stood among the `possibleAttributes` of each group's grants.
+   */
+  readonly possibleAttributes?: Readonly<Record<string, readonly string[]>>;
   /** Grants of single permissions, without a role: a policy of its own each. */
   readonly permissionGrants?: readonly PolicyStatement[];
 }

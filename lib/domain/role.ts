@@ -1,3 +1,4 @@
+import type { AccessPolicy } from './access-data.ts';
 import type { JsonValue } from './json.ts';
 
 /** A role as its vendor names it. What it permits is in its detail. */
@@ -48,6 +49,8 @@ export interface GroupReference {
 
 export interface RoleDetail extends RoleSummary {
   readonly permissions: readonly PermissionGroup[];
+  /** What the role says statement by statement, for vendors whose roles are policies; `permissions` then repeats it. */
+  readonly policies?: readonly AccessPolicy[];
   readonly holderList: readonly RoleHolder[];
   /** What the holder list leaves out, in one sentence; absent if it is whole. */
   readonly holdersCaveat?: string;
