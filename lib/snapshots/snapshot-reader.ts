@@ -1,5 +1,6 @@
 import 'server-only';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { dropAccess } from './access-tables.ts';
 import { countRows } from './count-rows.ts';
 import { findRows } from './find-rows.ts';
 import { type GenerationView, GenerationViews } from './generation-view.ts';
@@ -77,6 +78,7 @@ export class SnapshotReader implements Omit<SnapshotStore, 'close'> {
     await this.#sql.transaction(() =>
       this.#sql.all('delete from snapshot_list where connection_id = ?', [toText(connectionId)]),
     );
+    await dropAccess(this.#sql, 'connection_id = ?', [toText(connectionId)]);
     return ok(undefined);
   }
 

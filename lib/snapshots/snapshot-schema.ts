@@ -31,6 +31,15 @@ const STEPS: readonly (readonly string[])[] = [
   ],
   // Segments are laid out another way: lists are read anew.
   ['list', 'generation', 'segment', 'member', 'part', 'row'].map((table) => `delete from snapshot_${table}`),
+  // Who holds what: one row for each state of an account that was kept, told apart by `mark`; the bytes lie in parts.
+  [
+    `create table snapshot_access (
+      id $ID, connection_id text not null, mark text not null, read_at bigint not null, changed_at bigint not null,
+      sealed integer not null default 0, head text not null, seen $BLOB not null, bytes bigint not null default 0)`,
+    `create unique index snapshot_access_mark on snapshot_access (connection_id, mark)`,
+    `create table snapshot_access_part (
+      access_id bigint not null, number bigint not null, data $BLOB not null, primary key (access_id, number))`,
+  ],
 ];
 
 const TYPES = {

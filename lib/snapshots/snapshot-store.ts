@@ -38,7 +38,7 @@ export interface SnapshotStore {
     ref: SnapshotRef,
     identity: { readonly key: string; readonly kind?: string },
   ): Promise<Result<DirectoryRow | undefined>>;
-  /** Every list of the connection, gone at once for readers; its room is given back in the background. */
+  /** Every list of the connection and who holds what there, gone at once for readers; its room is given back in the background. */
   forget(connectionId: string): Promise<Result<void>>;
   close(): Promise<void>;
 }
