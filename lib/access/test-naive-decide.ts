@@ -1,0 +1,176 @@
+import type { AccessData, AccessGrant, AccessSubject, PolicyStatement } from '#lib/domain/access-data.ts';
+import type {
+  AccessOutcome,
+  AccessPath,
+  AccessQuestion,
+  PathOrigin,
+  PathVerdict,
+} from '#lib/domain/access-decision.ts';
+import { type AskedSegment, askedOf } from './test-naive-asked.ts';
+import { ALL, extentOf, NOTHING, PART } from './test-naive-statement.ts';
+
+export interface NaivePath {
+  readonly origin: PathOrigin;
+  readonly group?: string;
+  readonly role?: string;
+  readonly policy: AccessPath['policy'];
+  readonly verdict: PathVerdict;
+}
+
+export interface NaiveDecision {
+  readonly outcome: AccessOutcome;
+  readonly paths: readonly NaivePath[];
+  readonly restingBaseRole?: string;
+}
+
+/** The same question decided a second time: by trying everything there is in a small world. */
+export function decideNaively(
+  data: AccessData,
+  subject: AccessSubject,
+  { action, resource }: AccessQuestion,
+): NaiveDecision {
+  const asked = askedOf(resource, data.places);
+  if (asked === undefined) throw new Error(`Malformed question: ${resource}`);
+  const held = decideHeld(data, subject, action, asked);
+  const gate = gateOutcome(data, subject, asked);
+  const outcome = OUTCOMES[Math.min(rank(held.outcome), rank(gate), rank(boundOutcome(data, asked)))];
+  return { ...held, outcome: outcome ?? 'denied' };
+}
+
+/** From the least to the most permissive. */
+const OUTCOMES: readonly AccessOutcome[] = ['denied', 'unknown', 'conditional', 'allowed'];
+const rank = (outcome: AccessOutcome) => OUTCOMES.indexOf(outcome);
+
+/** Nothing inside a thing of the gate's kind is allowed to whom its action on the thing itself is not. */
+function gateOutcome(
+  data: AccessData,
+  subject: AccessSubject,
+  asked: readonly AskedSegment[],
+): AccessOutcome {
+  const { gate } = data.rules;
+  const level = asked.findIndex(({ type }) => type === gate?.kind);
+  if (gate === undefined || level < 0 || level === asked.length - 1) return 'allowed';
+  return decideHeld(data, subject, gate.action, asked.slice(0, level + 1)).outcome;
+}
+
+function boundOutcome({ rules }: AccessData, asked: readonly AskedSegment[]): AccessOutcome {
+  const inside = rules.bounds.flatMap(({ kind, names }) =>
+    asked
+      .filter((segment) => segment.type === kind)
+      .map((segment) => segment.names.map((name) => names.includes(name))),
+  );
+  if (inside.some((things) => !things.includes(true))) return 'denied';
+  return inside.some((things) => things.includes(false)) ? 'conditional' : 'allowed';
+}
+
+function decideHeld(
+  data: AccessData,
+  subject: AccessSubject,
+  action: string,
+  asked: readonly AskedSegment[],
+): NaiveDecision {
+  const groups = subject.groups.map((key) => ({ key, group: data.groups.find((one) => one.key === key) }));
+  const unread = groups.filter(({ group }) => group === undefined);
+  const ask: Ask = (grant, statements) => verdictOf(data, statements, grant, action, asked);
+  const others = [
+    ...subject.grants.flatMap((grant) => pathsOf(data, grant, 'direct', ask)),
+    ...groups.flatMap(({ key, group }) =>
+      (group?.grants ?? []).flatMap((grant) =>
+        pathsOf(data, grant, 'group', ask).map((path) => ({ ...path, group: key })),
+      ),
+    ),
+  ];
+  const hasRole = subject.grants.length > 0 || groups.some(({ group }) => (group?.grants.length ?? 0) > 0);
+  const rests = subject.baseRole !== undefined && data.rules.baseRole === 'alone' && hasRole;
+  const base =
+    subject.baseRole === undefined || rests
+      ? []
+      : pathsOf(data, { role: subject.baseRole }, 'base-role', ask).map((path) =>
+          // A group nobody could read may carry a role, and then the base role does not count.
+          data.rules.baseRole === 'alone' && unread.length > 0
+            ? { ...path, verdict: doubted(path.verdict) }
+            : path,
+        );
+  const paths: readonly NaivePath[] = [
+    ...base,
+    ...others,
+    ...unread.map(({ key }) => ({
+      origin: 'group' as const,
+      group: key,
+      policy: 'policy' as const,
+      verdict: 'unknown' as const,
+    })),
+    ...(subject.permissionGrants ?? []).map((statement) => ({
+      origin: 'permission-grant' as const,
+      policy: 'permission-grant' as const,
+      verdict: ask({}, [statement]),
+    })),
+  ];
+  const best = Math.max(0, ...paths.map(({ verdict }) => VERDICTS.indexOf(verdict) - 1));
+  return {
+    outcome: OUTCOMES[best] ?? 'denied',
+    paths,
+    ...(rests && subject.baseRole !== undefined ? { restingBaseRole: subject.baseRole } : {}),
+  };
+}
+
+/** From the least to the most permissive; one place beside the outcomes. */
+const VERDICTS: readonly PathVerdict[] = ['none', 'deny', 'unknown', 'conditional', 'allow'];
+
+const doubted = (verdict: PathVerdict): PathVerdict =>
+  verdict === 'allow' || verdict === 'conditional' ? 'unknown' : verdict;
+
+type Ask = (grant: Omit<AccessGrant, 'role'>, statements: readonly PolicyStatement[]) => PathVerdict;
+
+function pathsOf(data: AccessData, grant: AccessGrant, origin: PathOrigin, ask: Ask): readonly NaivePath[] {
+  const role = data.roles.find(({ id }) => id === grant.role);
+  const common = { origin, role: grant.role };
+  if (role === undefined || role.unreadable !== undefined)
+    return [{ ...common, policy: 'policy', verdict: 'unknown' }];
+  return role.policies.map(({ id, statements }) => {
+    const verdict = ask(grant, statements);
+    const held = verdict === 'allow' && grant.condition !== undefined ? 'conditional' : verdict;
+    return { ...common, policy: id, verdict: held };
+  });
+}
+
+/** One policy's word on an action, or on another that counts as holding it. */
+function verdictOf(
+  { rules }: AccessData,
+  statements: readonly PolicyStatement[],
+  grant: Omit<AccessGrant, 'role'>,
+  action: string,
+  asked: readonly AskedSegment[],
+): PathVerdict {
+  const verdict = (name: string) =>
+    weigh(statements.map((one) => ({ effect: one.effect, ...extentOf(one, name, asked, grant, rules) })));
+  const own = verdict(action);
+  const implying = Object.entries(rules.implied).filter(([, held]) => held === '*' || held.includes(action));
+  const others = implying.map(([name]) => verdict(name)).filter((one) => VERDICTS.indexOf(one) > 1);
+  return [own, ...others].reduce((best, one) =>
+    VERDICTS.indexOf(one) > VERDICTS.indexOf(best) ? one : best,
+  );
+}
+
+interface Weight {
+  readonly effect: PolicyStatement['effect'];
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Inside one policy deny wins; statements that speak of a part, or may not speak at all, weaken. */
+function weigh(statements: readonly Weight[]): PathVerdict {
+  const denies = statements.filter(({ effect }) => effect === 'deny');
+  const allows = statements.filter(({ effect }) => effect === 'allow');
+  if (denies.some(({ least }) => least === ALL)) return 'deny';
+  const mayDenyAll = denies.some(({ most }) => most === ALL);
+  if (allows.some(({ least }) => least === ALL)) {
+    if (mayDenyAll) return 'unknown';
+    if (denies.some(({ least }) => least === PART)) return 'conditional';
+    return denies.some(({ most }) => most > NOTHING) ? 'unknown' : 'allow';
+  }
+  if (allows.some(({ least }) => least === PART)) return mayDenyAll ? 'unknown' : 'conditional';
+  const mayAllow = statements.some(({ effect, most }) => effect !== 'deny' && most > NOTHING);
+  if (mayAllow) return 'unknown';
+  return denies.some(({ most }) => most > NOTHING) ? 'deny' : 'none';
+}
