@@ -22,6 +22,8 @@ const GRID = { role: 'grid', 'aria-multiselectable': true } as const;
 
 export interface DataTableProps<T extends RowData> {
   readonly table: TableOf<T>;
+  /** What stands in a cell; stays the same function while columns and rows mean the same. */
+  readonly drawCell: (column: string, row: T) => ReactNode;
   /** Accessible name. */
   readonly label: string;
   /** Rows of the whole list, where known. */
@@ -49,9 +51,9 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   const { table, label, total, firstRow, density, busy, onOpen, takeFocus, shown = true } = props;
   const rows = table.getRowModel().rows;
   const later = useDeferredValue(rows);
-  const visible = useVisibleCount(density);
-  const columns = table.getVisibleLeafColumns();
   const frame = useRef<HTMLDivElement>(null);
+  const visible = useVisibleCount(density, frame);
+  const columns = table.getVisibleLeafColumns();
   const openRow = useRef(onOpen);
   useLayoutEffect(() => {
     openRow.current = onOpen;
@@ -113,9 +115,9 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
                 <TableRow
                   // By place: turning the page rewrites the rows that stand there instead of building fifty new ones.
                   key={index}
-                  table={table}
                   row={drawn}
                   columns={columns}
+                  drawCell={props.drawCell}
                   index={index}
                   rowIndex={firstRow + index + 1}
                   isCursor={index === cursor.at}

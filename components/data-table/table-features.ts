@@ -36,3 +36,4 @@ export const CHECK_WIDTH = 54;
 
 export type Features = typeof features;
 export type TableOf<T extends RowData> = ReactTable<Features, T>;
+export type ColumnsOf<T extends RowData> = ReturnType<TableOf<T>['getVisibleLeafColumns']>;

@@ -1,9 +1,9 @@
 'use client';
 
 import type { Row, RowData } from '@tanstack/react-table';
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
 import { Checkbox } from '../ui/checkbox.tsx';
-import type { Features, NarrowSlot, TableOf } from './table-features.ts';
+import type { ColumnsOf, Features, NarrowSlot } from './table-features.ts';
 
 const HEIGHTS = { compact: 'sm:h-[30px]', regular: 'sm:h-9', roomy: 'sm:h-[45px]' };
 
@@ -24,8 +24,9 @@ const SLOTS: Record<NarrowSlot, string> = {
 
 /** One row: the focus, the click and the check are the row's; what stands in it belongs to its columns. */
 function DrawnRow<T extends RowData>({
-  table,
   row,
+  columns,
+  drawCell,
   index,
   rowIndex,
   isCursor,
@@ -34,10 +35,10 @@ function DrawnRow<T extends RowData>({
   onOpen,
   onFocus,
 }: {
-  table: TableOf<T>;
   row: Row<Features, T>;
-  /** The columns shown: others mean another row. */
-  columns: readonly unknown[];
+  /** The columns shown, in order. */
+  columns: ColumnsOf<T>;
+  drawCell: (column: string, row: T) => ReactNode;
   index: number;
   rowIndex: number;
   isCursor: boolean;
@@ -69,15 +70,14 @@ function DrawnRow<T extends RowData>({
           className="align-middle"
         />
       </td>
-      {row.getVisibleCells().map((cell) => {
-        const meta = cell.column.columnDef.meta;
+      {columns.map(({ id, columnDef: { meta } }) => {
         const slot = meta?.slot === undefined ? 'max-sm:hidden' : SLOTS[meta.slot];
         return (
           <td
-            key={cell.column.id}
+            key={id}
             className={`min-w-0 truncate pr-4 last:pr-6 max-sm:pr-0! ${meta?.align === 'end' ? 'tabular text-right' : ''} ${slot}`}
           >
-            <table.FlexRender cell={cell} />
+            {drawCell(id, row.original)}
           </td>
         );
       })}

@@ -1,17 +1,29 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import { type RefObject, useCallback, useSyncExternalStore } from 'react';
 
 const HEIGHT = { compact: 30, regular: 36, roomy: 45 } as const;
 const NARROW = { below: 640, height: 96 };
 
-/** How many rows fit the window at most: those are drawn first, what lies below the fold a moment later. */
-export function useVisibleCount(density: keyof typeof HEIGHT): number {
-  return useSyncExternalStore(
-    onResize,
-    () => Math.ceil(innerHeight / (innerWidth < NARROW.below ? NARROW.height : HEIGHT[density])),
-    () => Number.POSITIVE_INFINITY,
-  );
+/** How many rows are in sight at most: those are drawn first, what lies below the fold a moment later. */
+export function useVisibleCount(density: keyof typeof HEIGHT, frame: RefObject<HTMLElement | null>): number {
+  const count = useCallback(() => {
+    // On a narrow window the page scrolls and not the frame.
+    if (innerWidth < NARROW.below) return Math.ceil(innerHeight / NARROW.height);
+    return Math.ceil(frameHeight(frame.current) / HEIGHT[density]) + 1;
+  }, [density, frame]);
+  return useSyncExternalStore(onResize, count, () => Number.POSITIVE_INFINITY);
+}
+
+let known: { readonly frame: HTMLElement; readonly window: number; readonly height: number } | undefined;
+
+/** Measured once for each size of the window: asking every time would lay the page out in the middle of a change. */
+function frameHeight(frame: HTMLElement | null): number {
+  if (frame === null) return innerHeight;
+  if (known?.frame !== frame || known.window !== innerHeight) {
+    known = { frame, window: innerHeight, height: frame.clientHeight || innerHeight };
+  }
+  return known.height;
 }
 
 function onResize(changed: () => void): () => void {

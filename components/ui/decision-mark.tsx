@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 export type Decision = 'allowed' | 'denied' | 'conditional' | 'unknown';
 
 const WORDS: Record<Decision, string> = {
@@ -16,9 +18,9 @@ const INKS: Record<Decision, string> = {
 
 /**
  * Four silhouettes for four decisions; the word belongs beside it. Pass `word={null}` only where the word already
- * stands in the same line of text.
+ * stands in the same line of text. A page of a table has a hundred, most of them the same after a turn of the page.
  */
-export function DecisionMark({
+export const DecisionMark = memo(function DecisionMark({
   decision,
   word = WORDS[decision],
   count,
@@ -51,7 +53,7 @@ export function DecisionMark({
       )}
     </span>
   );
-}
+});
 
 function Silhouette({ decision }: { decision: Decision }) {
   switch (decision) {

@@ -16,6 +16,7 @@ import { useRows } from './use-rows.ts';
 import { changeAddress } from './use-search-now.ts';
 import type { ViewInUrl } from './use-table-view.ts';
 import { useUsersTable } from './use-users-table.ts';
+import { drawCell } from './user-columns.tsx';
 import { EnvironmentPicker, ProjectPicker } from './users-bar.tsx';
 import { AnswerStrip } from './users-strip.tsx';
 import { UsersToolbar } from './users-toolbar.tsx';
@@ -59,7 +60,8 @@ export function DirectoryScreen({
     },
     [connectionId, directory, project, environment],
   );
-  const users = useUsersTable(descriptor, view, rows.page?.items, recordOf);
+  const users = useUsersTable(descriptor, view, rows.page?.items);
+  const cellOf = useCallback((column: string, row: ListedRow) => drawCell(column, row, recordOf), [recordOf]);
   useTrail(connectionId, directory, rows, hrefOf({}));
 
   const pickers = <Pickers connectionId={connectionId} descriptor={descriptor} url={url} />;
@@ -123,6 +125,7 @@ export function DirectoryScreen({
           url={url}
           rows={rows}
           users={users}
+          drawCell={cellOf}
           onOpen={(row) => {
             const href = recordOf(row);
             if (href !== undefined) changeAddress(href, 'push');

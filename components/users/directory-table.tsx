@@ -35,6 +35,7 @@ interface DirectoryTableProps {
   readonly url: ViewInUrl;
   readonly rows: Rows;
   readonly users: UsersTable;
+  readonly drawCell: (column: string, row: ListedRow) => ReactNode;
   readonly onOpen: (row: ListedRow) => void;
 }
 
@@ -53,6 +54,7 @@ export function DirectoryTable(props: DirectoryTableProps) {
       {page !== undefined && <PageNotices notices={page.notices} unreadable={page.unreadable} />}
       <DataTable
         table={users.table}
+        drawCell={props.drawCell}
         label={descriptor.label}
         total={rows.count?.total ?? page?.total ?? undefined}
         firstRow={firstRow}

@@ -23,7 +23,6 @@ export function useUsersTable(
   descriptor: DirectoryDescriptor,
   view: TableView,
   rows: readonly ListedRow[] | undefined,
-  hrefOf: (row: ListedRow) => string | undefined,
 ): UsersTable {
   const data = useMemo(() => (rows === undefined ? NO_ROWS : [...rows]), [rows]);
   const seen = useMemo(() => seenAttributes(data), [data]);
@@ -32,10 +31,7 @@ export function useUsersTable(
   const shown = useMemo((): readonly string[] => JSON.parse(shownText), [shownText]);
   const typesText = JSON.stringify([...seen].map(([name, { type }]) => [name, type]).sort());
   const types = useMemo(() => new Map<string, AttributeType>(JSON.parse(typesText)), [typesText]);
-  const columns = useMemo(
-    () => userColumns(descriptor, shown, types, hrefOf),
-    [descriptor, shown, types, hrefOf],
-  );
+  const columns = useMemo(() => userColumns(descriptor, shown, types), [descriptor, shown, types]);
   const columnVisibility = useMemo(
     () => Object.fromEntries(columns.map((column) => [column.id ?? '', shown.includes(column.id ?? '')])),
     [columns, shown],

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ColumnDef, createColumnHelper } from '@tanstack/react-table';
+import type { ReactNode } from 'react';
 import type { ColumnDescriptor, DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
 import { attributeColumn, attributeOf } from '#lib/queries/column-codec.ts';
 import type { ColumnMeta, Features, NarrowSlot } from '../data-table/table-features.ts';
@@ -45,24 +46,19 @@ export function userColumns(
   descriptor: DirectoryDescriptor,
   shown: readonly string[],
   types: ReadonlyMap<string, AttributeType>,
-  hrefOf: (row: ListedRow) => string | undefined,
 ): Column[] {
   const own = new Set(descriptor.columns.map((column) => column.id));
   const attributes = shown.flatMap((id) => (own.has(id) ? [] : (attributeOf(id) ?? [])));
   const sortsAll = descriptor.pagination === 'snapshot';
   return [
-    ...descriptor.columns.map((column) => ownColumn(column, hrefOf, types)),
+    ...descriptor.columns.map((column) => ownColumn(column, types)),
     ...attributes.map((name, index) =>
       attributeColumnOf(name, types.get(name) ?? 'unknown', index === 0, sortsAll),
     ),
   ];
 }
 
-function ownColumn(
-  column: ColumnDescriptor,
-  hrefOf: (row: ListedRow) => string | undefined,
-  types: ReadonlyMap<string, AttributeType>,
-): Column {
+function ownColumn(column: ColumnDescriptor, types: ReadonlyMap<string, AttributeType>): Column {
   const slot = column.narrow ?? SLOTS[column.id];
   const attribute = attributeOf(column.id);
   const type = attribute === undefined ? undefined : (types.get(attribute) ?? 'unknown');
@@ -73,17 +69,18 @@ function ownColumn(
     ...(column.sortable ? { sortField: column.id } : {}),
     ...(slot === undefined ? {} : { slot }),
   };
-  return helper.display({
-    id: column.id,
-    meta,
-    cell: ({ row }) => <OwnCell id={column.id} row={row.original} href={hrefOf(row.original)} />,
-  });
+  return helper.display({ id: column.id, meta });
 }
 
-function OwnCell({ id, row, href }: { id: string; row: ListedRow; href: string | undefined }) {
+/** What stands in a cell. A plain function: a page has some four hundred, and each layer of components costs. */
+export function drawCell(
+  id: string,
+  row: ListedRow,
+  hrefOf: (row: ListedRow) => string | undefined,
+): ReactNode {
   switch (id) {
     case 'name':
-      return <NameCell row={row} href={href} />;
+      return <NameCell row={row} href={hrefOf(row)} />;
     case 'key':
       return <KeyCell row={row} />;
     case 'email':
@@ -126,9 +123,5 @@ function attributeColumnOf(name: string, type: AttributeType, first: boolean, so
     ...(type === 'number' ? { align: 'end' as const } : {}),
     ...(first ? { slot: 'aside' as const } : {}),
   };
-  return helper.display({
-    id: attributeColumn(name),
-    meta,
-    cell: ({ row }) => <AttributeCell row={row.original} attribute={name} />,
-  });
+  return helper.display({ id: attributeColumn(name), meta });
 }
