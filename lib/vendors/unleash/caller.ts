@@ -29,7 +29,12 @@ export interface Caller {
     input?: CallInput,
   ): Promise<Result<z.output<A>>>;
   /** The body not looked into. `known` is the tag of an earlier answer. */
-  whole(ctx: CallContext, operation: Operation, known?: string): Promise<Result<WholeAnswer>>;
+  whole(
+    ctx: CallContext,
+    operation: Operation,
+    known?: string,
+    input?: CallInput,
+  ): Promise<Result<WholeAnswer>>;
   /** The answer as it is, whatever its status (the pass-through). */
   relay(
     ctx: CallContext,
@@ -86,11 +91,11 @@ export function createCaller(input: ConnectorInput): Caller {
       const answer = await send(ctx, operation, call);
       return answer.ok ? readAnswer(operation, answer.value) : answer;
     },
-    async whole(ctx, operation, known) {
+    async whole(ctx, operation, known, call = {}) {
       const answer =
         known === undefined
-          ? await send(ctx, operation, {}, { whole: true })
-          : await send(ctx, operation, {}, { whole: true, conditional: true }, { 'If-None-Match': known });
+          ? await send(ctx, operation, call, { whole: true })
+          : await send(ctx, operation, call, { whole: true, conditional: true }, { 'If-None-Match': known });
       return answer.ok ? readWhole(answer.value) : answer;
     },
     relay: (ctx, operation, method, call) => send(ctx, operation, call, { method, relay: true }),

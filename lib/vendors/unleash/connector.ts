@@ -5,6 +5,8 @@ import type {
   VendorModule,
   WholeDirectory,
 } from '#lib/vendors/connector.ts';
+import { readAccess } from './access-reader.ts';
+import { accessSource } from './access-source.ts';
 import { createCaller, UNLEASH_HOSTS } from './caller.ts';
 import { containers } from './containers.ts';
 import { unleashDescriptor } from './descriptor.ts';
@@ -28,6 +30,7 @@ export const unleash = {
   hosts: UNLEASH_HOSTS,
   connect: connectUnleash,
   readers: { users: readUsers },
+  accessReader: readAccess,
 } as const satisfies VendorModule;
 
 function connectUnleash(input: ConnectorInput): UnleashConnector & Required<Abilities> {
@@ -41,8 +44,12 @@ function connectUnleash(input: ConnectorInput): UnleashConnector & Required<Abil
     roles: roles(caller, editions),
     groups: groups(caller, editions),
     personAccess: personAccess(caller, editions),
+    access: accessSource(caller, editions),
     passThrough: passThrough(caller),
   };
 }
 
-type Abilities = Pick<VendorConnector, 'containers' | 'projectAccess' | 'roles' | 'groups' | 'personAccess'>;
+type Abilities = Pick<
+  VendorConnector,
+  'containers' | 'projectAccess' | 'roles' | 'groups' | 'personAccess' | 'access'
+>;

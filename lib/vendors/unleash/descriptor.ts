@@ -66,6 +66,26 @@ export const unleashDescriptor: VendorDescriptor = {
     needs: ['project', 'environment'],
     directory: 'users',
   },
+  access: {
+    directory: 'users',
+    subject: 'user',
+    subjects: 'users',
+    group: 'group',
+    action: 'permission',
+    examples: [
+      { label: 'Who is an Admin?', action: 'ADMIN', resource: 'instance' },
+      {
+        label: 'Who can create flags in the project default?',
+        action: 'CREATE_FEATURE',
+        resource: 'instance:project/default',
+      },
+      {
+        label: 'Who can switch flags on in production?',
+        action: 'UPDATE_FEATURE_ENVIRONMENT',
+        resource: 'instance:project/default:environment/production',
+      },
+    ],
+  },
   passThroughExample: '/api/admin',
 };
 

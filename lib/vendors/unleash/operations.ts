@@ -37,7 +37,7 @@ export const operations = {
   self: read('self', 'user', schema.self),
   listUsers: read('list-users', 'user-admin', schema.userList, WHOLE),
   searchUsers: read('search-users', 'user-admin/search', schema.json, WHOLE, ['q']),
-  listRoster: read('list-roster', 'user-admin/access', schema.json, WHOLE),
+  listRoster: read('list-roster', 'user-admin/access', schema.roster, WHOLE),
   countAdmins: read('count-admins', 'user-admin/admin-count', schema.json),
   getUser: read('get-user', 'user-admin/{id}', schema.jsonObject),
   getPermissions: read(
@@ -54,7 +54,7 @@ export const operations = {
   getRoleUsage: read('get-role-usage', 'projects/roles/{id}/access', schema.roleUsage),
   listRoles: read('list-roles', 'roles', schema.roleList),
   getRole: read('get-role', 'roles/{id}', schema.jsonObject),
-  listPermissions: read('list-permissions', 'permissions', schema.json),
+  listPermissions: read('list-permissions', 'permissions', schema.permissionCatalogue),
   listGroups: read('list-groups', 'groups', schema.groupList, WHOLE),
   listServiceAccounts: read('list-service-accounts', 'service-account', schema.serviceAccountList),
   getAccessOverview: read('get-access-overview', 'access/overview', schema.json, WHOLE),

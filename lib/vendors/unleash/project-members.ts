@@ -15,7 +15,7 @@ export interface ProjectMembers {
 }
 
 /** Before this version some had only the older of the two lists. */
-const FIRST_WITHOUT_OLDER = 7;
+export const FIRST_WITHOUT_OLDER = 7;
 
 /**
  * Who is in a project, by the newer list or, where an enterprise server before 7 has only that, by the older one.

@@ -70,12 +70,26 @@ export const projectGroup = group.extend(held);
 export const projectAccess = z.object({ users: list, groups: optional(list), roles: list });
 
 export const projectList = z.object({ projects: list });
-export const project = z.object({ id: z.string().min(1), name: text, mode: text });
+export const project = z.object({
+  id: z.string().min(1),
+  name: text,
+  mode: text,
+  memberCount: optional(z.number()),
+});
 export const projectOverview = z.object({ environments: optional(list) });
 export const projectEnvironment = z.object({ environment: z.string().min(1) });
 
 export const roleUsage = z.object({ projects: list });
 export const roleUsageRow = z.object({ project: z.string().min(1) });
+
+/** What there is to be given, as `permissions` tells it; one that is not told is not there. */
+export const permissionCatalogue = z.object({
+  permissions: z.object({ root: optional(list), project: optional(list), environments: optional(list) }),
+});
+export const environmentPermissions = z.object({ name: z.string(), permissions: optional(list) });
+
+/** Everybody who can sign in, and the groups; `groups` is empty on open source unless some were left behind. */
+export const roster = z.object({ users: list, groups: optional(list) });
 
 export const serviceAccountList = z.object({ serviceAccounts: list });
 
