@@ -79,5 +79,5 @@ function attributeOf(name: Pattern): string | undefined {
 function otherCondition(selector: Exclude<Selector, { kind: 'tag' }>): Sentence {
   return selector.kind === 'view'
     ? [...text('in the view '), ...strong(printPattern(selector.key))]
-    : [...text('with '), ...strong(`${selector.property}: ${selector.value}`)];
+    : [...text('with '), ...strong(`${selector.property}: ${printPattern(selector.value)}`)];
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAction } from './parse-action.ts';
 import { parseSpecifier } from './parse-specifier.ts';
-import type { Pattern } from './pattern.ts';
+import type { Pattern, PatternPart } from './pattern.ts';
 import { printPattern } from './pattern.ts';
 import { printSpecifier, type Segment, type Selector } from './specifier.ts';
 import { typesetResource } from './typeset.ts';
@@ -19,6 +19,18 @@ const part = fc.oneof(
 const pattern: fc.Arbitrary<Pattern> = fc
   .array(part, { minLength: 1, maxLength: 4 })
   .filter((parts) => parts.every((p, i) => p.kind !== 'text' || parts[i + 1]?.kind !== 'text'));
+/** In a property's value a star is a character like others. */
+function withoutWildcards(parts: Pattern): Pattern {
+  const merged: PatternPart[] = [];
+  for (const one of parts) {
+    const read = one.kind === 'wildcard' ? { kind: 'text' as const, text: '*' } : one;
+    const last = merged.at(-1);
+    if (last?.kind === 'text' && read.kind === 'text') {
+      merged[merged.length - 1] = { kind: 'text', text: last.text + read.text };
+    } else merged.push(read);
+  }
+  return merged;
+}
 const tag = fc
   .tuple(
     word.filter((text) => text !== 'view'),
@@ -27,7 +39,7 @@ const tag = fc
   .map(([text, open]): Pattern => [{ kind: 'text', text }, ...(open ? [{ kind: 'wildcard' as const }] : [])]);
 const selector: fc.Arbitrary<Selector> = fc.oneof(
   tag.map((value) => ({ kind: 'tag' as const, tag: value })),
-  fc.record({ kind: fc.constant('property' as const), property: word, value: word }),
+  fc.record({ kind: fc.constant('property' as const), property: word, value: pattern.map(withoutWildcards) }),
   word.map((text) => ({ kind: 'view' as const, key: [{ kind: 'text' as const, text }] })),
 );
 const segment: fc.Arbitrary<Segment> = fc.oneof(
@@ -89,6 +101,8 @@ describe('parseSpecifier', () => {
     ['proj/*:env/*;qa_*:flag/*', 3],
     ['proj/*:env/*;a,b', 2],
     ['proj/*:env/*;{critical:true}', 2],
+    [`proj/*:env/*;{tier:${roleAttribute('tiers')}},live:flag/*`, 3],
+    [`proj/${roleAttribute('team')}-${roleAttribute('area')}:env/*`, 2],
     ['proj/web:env/*:flag/*;view:checkout', 3],
     [`proj/${roleAttribute('projects')}:env/*`, 2],
     ['acct', 1],

@@ -105,14 +105,16 @@ function isView(text: string, start: number): boolean {
 }
 
 function readProperty(text: string, start: number): Read<Selector> {
-  const close = text.indexOf('}', start);
-  if (close < 0) return malformedAt(start, 'This brace is never closed.');
   const colon = text.indexOf(':', start);
-  if (colon < 0 || colon > close)
+  const brace = text.indexOf('}', start);
+  if (brace < 0) return malformedAt(start, 'This brace is never closed.');
+  if (colon < 0 || colon > brace)
     return malformedAt(start, 'A property selector is written {property:value}.');
   const property = text.slice(start + 1, colon);
-  const value = text.slice(colon + 1, close);
   if (property === '') return malformedAt(start + 1, 'A property is missing here.');
-  if (value === '') return malformedAt(colon + 1, 'A value is missing here.');
-  return { state: 'read', value: { kind: 'property', property, value }, end: close + 1 };
+  const value = readPattern(text, colon + 1, '}', 'no-wildcards');
+  if (value.state === 'malformed') return value;
+  if (value.end >= text.length) return malformedAt(start, 'This brace is never closed.');
+  if (value.pattern.length === 0) return malformedAt(colon + 1, 'A value is missing here.');
+  return { state: 'read', value: { kind: 'property', property, value: value.pattern }, end: value.end + 1 };
 }

@@ -28,12 +28,21 @@ export interface ReadPattern {
   readonly end: number;
 }
 
-/** Reads a pattern from `start` to the first of `stops` or the end of the text. Linear, no look-back. */
-export function readPattern(text: string, start: number, stops: string): ReadPattern | Malformed {
+/**
+ * Reads a pattern from `start` to the first of `stops` or the end of the text. Linear, no look-back. Without wildcards
+ * `*` is a character like others.
+ */
+export function readPattern(
+  text: string,
+  start: number,
+  stops: string,
+  wildcards: 'wildcards' | 'no-wildcards' = 'wildcards',
+): ReadPattern | Malformed {
+  const marks = wildcards === 'wildcards' ? `${stops}*` : stops;
   const parts: PatternPart[] = [];
   let at = start;
   while (at < text.length && !stops.includes(text.charAt(at))) {
-    if (text.charAt(at) === '*') {
+    if (text.charAt(at) === '*' && wildcards === 'wildcards') {
       parts.push({ kind: 'wildcard' });
       at += 1;
     } else if (text.startsWith(OPENING, at)) {
@@ -42,7 +51,7 @@ export function readPattern(text: string, start: number, stops: string): ReadPat
       parts.push({ kind: 'role-attribute', name: text.slice(at + ATTRIBUTE.length, end - 1) });
       at = end;
     } else {
-      const end = literalEnd(text, at, stops);
+      const end = literalEnd(text, at, marks);
       parts.push({ kind: 'text', text: text.slice(at, end) });
       at = end;
     }
@@ -50,11 +59,11 @@ export function readPattern(text: string, start: number, stops: string): ReadPat
   return { state: 'read', pattern: parts, end: at };
 }
 
-function literalEnd(text: string, start: number, stops: string): number {
+function literalEnd(text: string, start: number, marks: string): number {
   let at = start + 1;
   while (at < text.length) {
     const character = text.charAt(at);
-    if (character === '*' || stops.includes(character)) return at;
+    if (marks.includes(character)) return at;
     if (character === '$' && text.charAt(at + 1) === '{') return at;
     at += 1;
   }

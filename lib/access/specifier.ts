@@ -3,7 +3,8 @@ import { type Pattern, printPattern } from './pattern.ts';
 /** What a segment asks for beyond its name; all selectors of one segment hold together. */
 export type Selector =
   | { readonly kind: 'tag'; readonly tag: Pattern }
-  | { readonly kind: 'property'; readonly property: string; readonly value: string }
+  /** `*` is no wildcard in a value; role attributes are filled in. */
+  | { readonly kind: 'property'; readonly property: string; readonly value: Pattern }
   | { readonly kind: 'view'; readonly key: Pattern };
 
 /** `env/qa_*;web,beta` : a type, the name asked for (`acct` has none), and selectors. */
@@ -34,7 +35,7 @@ function printSelector(selector: Selector): string {
     case 'tag':
       return printPattern(selector.tag);
     case 'property':
-      return `{${selector.property}:${selector.value}}`;
+      return `{${selector.property}:${printPattern(selector.value)}}`;
     case 'view':
       return `view:${printPattern(selector.key)}`;
   }

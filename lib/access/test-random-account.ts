@@ -77,6 +77,7 @@ function randomSubject(random: Random, words: Vocabulary, { key, known, keys }: 
     ...(random.chance(0.7) ? { baseRole: roleId(random, known) } : {}),
     grants: random.chance(0.4) ? [] : random.some(1, 2, () => randomGrant(random, known)),
     groups: random.chance(0.5) ? [] : [random.chance(0.06) ? 'missing' : random.pick([...keys, 'g0'])],
+    ...(random.chance(0.1) ? { possibleAttributes: { p: [random.pick(['a', 'b', 'a*'])] } } : {}),
     ...(random.chance(0.3)
       ? { permissionGrants: random.some(0, 2, () => randomStatement(random, words)) }
       : {}),

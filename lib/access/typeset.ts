@@ -62,7 +62,7 @@ function nextToken(text: string, at: number, fresh: boolean, selecting: boolean)
 function selectorEnd(text: string, at: number): number | undefined {
   if (text.charAt(at) === '{') {
     let end = at + 1;
-    while (end < text.length && !',;{}'.includes(text.charAt(end))) end += 1;
+    while (end < text.length && !',;{}'.includes(text.charAt(end))) end = attributeEnd(text, end) ?? end + 1;
     return text.charAt(end) === '}' ? end + 1 : undefined;
   }
   if (!text.startsWith('view:', at) || !';,'.includes(text.charAt(at - 1))) return undefined;

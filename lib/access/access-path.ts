@@ -1,0 +1,84 @@
+import type { AccessPath, DecisionReason } from '#lib/domain/access-decision.ts';
+import type { Asked } from './asked.ts';
+import type { Notes } from './match-segment.ts';
+import type { Depth } from './match-specifier.ts';
+import { matchStatement } from './match-statement.ts';
+import type { Reaching } from './reaching.ts';
+import { ALLOW, CONDITIONAL, UNKNOWN, verdictWord } from './verdict.ts';
+import { type Judgement, judge } from './weigh.ts';
+
+/** What one policy on its way to a subject says, as a number of `verdict.ts`. */
+export function verdictOf(reaching: Reaching, asked: Asked, depth: Depth): number {
+  if (reaching.trouble !== undefined) return UNKNOWN;
+  return underCondition(judge(reaching.policy, asked, depth, reaching.values).verdict, reaching.condition);
+}
+
+export function underCondition(verdict: number, condition: string | undefined): number {
+  return verdict === ALLOW && condition !== undefined ? CONDITIONAL : verdict;
+}
+
+/** The same with everything that led to it. */
+export function pathOf(
+  reaching: Reaching,
+  asked: Asked,
+  depth: Depth,
+): AccessPath & { readonly rank: number } {
+  const { origin, group, role, policy, trouble } = reaching;
+  const common = {
+    origin,
+    ...(group === undefined ? {} : { group }),
+    ...(role === undefined ? {} : { role }),
+    policy: policy.id,
+  };
+  if (trouble !== undefined) return { ...common, rank: UNKNOWN, verdict: 'unknown', reasons: [trouble] };
+  const judgement = judge(policy, asked, depth, reaching.values);
+  const rank = underCondition(judgement.verdict, reaching.condition);
+  const text = policy.statements[judgement.index]?.text;
+  const reasons = text === undefined ? [] : reasonsOf(reaching, asked, depth, judgement);
+  const path = { ...common, rank, verdict: verdictWord(rank), reasons };
+  if (text === undefined) return path;
+  const statement = { index: judgement.index, of: policy.statements.length, text };
+  return { ...path, statement, ...attributesUsed(reaching, judgement), ...impliedBy(asked, judgement) };
+}
+
+function impliedBy(asked: Asked, { action }: Judgement): Pick<AccessPath, 'impliedBy'> {
+  const other = action === 0 ? undefined : asked.actions[action]?.text;
+  return other === undefined ? {} : { impliedBy: other };
+}
+
+function attributesUsed({ policy, values }: Reaching, { index }: Judgement): Pick<AccessPath, 'attributes'> {
+  const names = policy.statements[index]?.attributes ?? [];
+  if (names.length === 0) return {};
+  const filled = names.map((name) => [name, (values.values.get(name) ?? []).map(({ text }) => text)]);
+  return { attributes: Object.fromEntries(filled) };
+}
+
+function reasonsOf(
+  { policy, values, condition }: Reaching,
+  asked: Asked,
+  depth: Depth,
+  { verdict, index, weakenedBy, action }: Judgement,
+): readonly DecisionReason[] {
+  const notes: Notes = [];
+  const about = asked.actions[action];
+  const deciding = policy.statements[index];
+  if (about === undefined || deciding === undefined) return notes;
+  if (deciding.effect === 'unclear') notes.push({ code: 'statement-unclear' });
+  if (verdict !== ALLOW) matchStatement(deciding, about, asked.resource, depth, values, notes);
+  const weakening = policy.statements[weakenedBy];
+  if (weakening !== undefined) {
+    notes.push({ code: 'denied-in-part' });
+    matchStatement(weakening, about, asked.resource, depth, values, notes);
+  }
+  if (condition !== undefined && verdict >= UNKNOWN)
+    notes.push({ code: 'grant-condition', detail: condition });
+  return distinct(notes);
+}
+
+function distinct(notes: Notes): readonly DecisionReason[] {
+  const seen = new Set<string>();
+  return notes.filter(({ code, detail }) => {
+    const name = `${code} ${detail ?? ''}`;
+    return !seen.has(name) && seen.add(name);
+  });
+}

@@ -1,0 +1,74 @@
+import type { AccessGrant, AccessRules } from '#lib/domain/access-data.ts';
+import type { Pattern } from './pattern.ts';
+import type { Binding } from './template.ts';
+
+/** One value of a role attribute; a possible one is of those whose use the vendor's document leaves open. */
+export interface AttributeValue {
+  readonly text: string;
+  readonly pattern: Pattern;
+  readonly certain: boolean;
+}
+
+/** What a holding fills a role's attributes with. `open`: any value, which nobody has filled in yet. */
+export interface AttributeValues {
+  readonly values: ReadonlyMap<string, readonly AttributeValue[]>;
+  readonly unread: boolean;
+  readonly open: boolean;
+}
+
+export const NO_VALUES: AttributeValues = { values: new Map(), unread: false, open: false };
+/** A role looked at by itself: a statement with attributes applies for some values. */
+export const OPEN_VALUES: AttributeValues = { values: new Map(), unread: false, open: true };
+
+export function attributeValuesOf(grant: AccessGrant, rules: AccessRules): AttributeValues {
+  const unread = grant.attributesUnread === true;
+  if (grant.attributes === undefined && grant.possibleAttributes === undefined && !unread) return NO_VALUES;
+  const values = new Map<string, AttributeValue[]>();
+  const add = (given: AccessGrant['attributes'], certain: boolean) => {
+    for (const [name, texts] of Object.entries(given ?? {})) {
+      const known = values.get(name) ?? [];
+      for (const text of texts) known.push({ text, pattern: patternOf(text, rules), certain });
+      values.set(name, known);
+    }
+  };
+  add(grant.attributes, true);
+  add(grant.possibleAttributes, false);
+  return { values, unread, open: false };
+}
+
+function patternOf(text: string, rules: AccessRules): Pattern {
+  if (rules.attributeValues === 'literal') return [{ kind: 'text', text }];
+  return text.split('*').flatMap((piece, index): Pattern => {
+    const words: Pattern = piece === '' ? [] : [{ kind: 'text', text: piece }];
+    return index === 0 ? words : [{ kind: 'wildcard' }, ...words];
+  });
+}
+
+export interface Filling {
+  readonly binding: Binding;
+  readonly certain: boolean;
+}
+
+/** Beyond these many combinations of values the specifier counts as unread. */
+const MOST = 4096;
+
+/** Each value in turn for each of the attributes: every combination, or undefined where there are too many to try. */
+export function fillingsOf(
+  attributes: readonly string[],
+  given: AttributeValues,
+): readonly Filling[] | undefined {
+  let fillings: readonly { binding: ReadonlyMap<string, Pattern>; certain: boolean }[] = [
+    { binding: new Map(), certain: true },
+  ];
+  for (const name of attributes) {
+    const values = given.values.get(name) ?? [];
+    if (fillings.length * values.length > MOST) return undefined;
+    fillings = fillings.flatMap(({ binding, certain }) =>
+      values.map((value) => ({
+        binding: new Map(binding).set(name, value.pattern),
+        certain: certain && value.certain,
+      })),
+    );
+  }
+  return fillings;
+}

@@ -1,0 +1,27 @@
+import type { CompiledAccess } from './compiled-access.ts';
+import { isBaseRoleHeld } from './is-base-role-held.ts';
+import { subjectAt } from './subject.ts';
+
+/** How many subjects hold each role, directly or by a group; a base role where it counts. */
+export function countHolders(access: CompiledAccess): ReadonlyMap<string, number> {
+  const holders = new Map<string, number>();
+  const count = access.data.subjects.length;
+  for (let position = 0; position < count; position += 1) {
+    for (const role of rolesHeld(access, position)) holders.set(role, (holders.get(role) ?? 0) + 1);
+  }
+  return holders;
+}
+
+function rolesHeld(access: CompiledAccess, position: number): ReadonlySet<string> {
+  const roles = new Set<string>();
+  const subject = subjectAt(access, position);
+  if (subject === undefined) return roles;
+  for (const { role } of subject.grants) roles.add(role);
+  for (const key of subject.groups) {
+    for (const { role } of access.groups.get(key)?.grants ?? []) roles.add(role);
+  }
+  if (subject.baseRole !== undefined && isBaseRoleHeld(subject, access.data.rules, access.groups)) {
+    roles.add(subject.baseRole);
+  }
+  return roles;
+}

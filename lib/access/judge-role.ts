@@ -1,0 +1,39 @@
+import type { Asked } from './asked.ts';
+import { type AttributeValues, OPEN_VALUES } from './attribute-values.ts';
+import type { CompiledRole } from './compiled-policy.ts';
+import type { Depth } from './match-specifier.ts';
+import { matchStatement } from './match-statement.ts';
+import { NOTHING } from './reach.ts';
+import { NONE, UNKNOWN } from './verdict.ts';
+import { judge } from './weigh.ts';
+
+/** What a role held with these values says, as a number of `verdict.ts`: the best of its policies. */
+export function judgeRole(
+  { role, policies }: CompiledRole,
+  asked: Asked,
+  depth: Depth,
+  values: AttributeValues,
+): number {
+  if (role.unreadable !== undefined) return UNKNOWN;
+  let best = NONE;
+  for (const policy of policies) best = Math.max(best, judge(policy, asked, depth, values).verdict);
+  return best;
+}
+
+/** Whether other values for its role attributes could make the role say something else. */
+export function dependsOnValues(
+  { policies, takesAttributes }: CompiledRole,
+  asked: Asked,
+  depth: Depth,
+): boolean {
+  if (!takesAttributes) return false;
+  return policies.some(({ statements }) =>
+    statements.some(
+      (one) =>
+        one.attributes.length > 0 &&
+        asked.actions.some(
+          (action) => matchStatement(one, action, asked.resource, depth, OPEN_VALUES) !== NOTHING,
+        ),
+    ),
+  );
+}

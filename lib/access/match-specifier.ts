@@ -1,0 +1,123 @@
+import type { AccessRules } from '#lib/domain/access-data.ts';
+import type { AskedResource, AskedSegment } from './asked.ts';
+import { type AttributeValues, type Filling, fillingsOf, NO_VALUES } from './attribute-values.ts';
+import type { WrittenSegment, WrittenSpecifier } from './compiled-specifier.ts';
+import { matchSegment, type Notes } from './match-segment.ts';
+import {
+  A_PART,
+  atLeast,
+  atMost,
+  both,
+  either,
+  MAYBE,
+  NOTHING,
+  type Reach,
+  THE_WHOLE,
+  unsure,
+} from './reach.ts';
+import type { Binding } from './template.ts';
+
+/** How a specifier's depth relates to what is asked: see `AccessRules.reach`. */
+export type Depth = AccessRules['reach'];
+
+/** How far one specifier, with these values for its role attributes, covers what is asked. */
+export function matchSpecifier(
+  written: WrittenSpecifier,
+  asked: AskedResource,
+  depth: Depth,
+  values: AttributeValues,
+  notes?: Notes,
+): Reach {
+  if (written.attributes.length > 0) return matchFilled(written, asked, depth, values, notes);
+  const known = asked.reaches[written.id];
+  if (known !== undefined && known > 0 && notes === undefined) return known - 1;
+  const reach = matchBound(written, asked, depth, NO_BINDING, notes);
+  asked.reaches[written.id] = reach + 1;
+  return reach;
+}
+
+const NO_BINDING: Binding = new Map();
+
+/** Whether it speaks of this kind of thing; undefined where a malformed one does not tell. */
+export function isSameKind(
+  written: WrittenSpecifier,
+  asked: AskedResource,
+  depth: Depth,
+): boolean | undefined {
+  if (written.segments === undefined) return undefined;
+  return fits(written.segments, asked.segments, depth);
+}
+
+function fits(written: readonly WrittenSegment[], asked: readonly AskedSegment[], depth: Depth): boolean {
+  if (depth === 'below' ? written.length > asked.length : written.length !== asked.length) return false;
+  return written.every((segment, index) => segment.type === asked[index]?.type);
+}
+
+function matchBound(
+  { segments, text }: WrittenSpecifier,
+  asked: AskedResource,
+  depth: Depth,
+  binding: Binding,
+  notes?: Notes,
+): Reach {
+  if (segments === undefined) {
+    notes?.push({ code: 'statement-malformed', detail: text });
+    return MAYBE;
+  }
+  if (!fits(segments, asked.segments, depth)) return NOTHING;
+  let reach = THE_WHOLE;
+  for (const [index, segment] of segments.entries()) {
+    const beside = asked.segments[index];
+    if (beside === undefined) return NOTHING;
+    reach = both(reach, matchSegment(segment, beside, binding, notes));
+    if (atMost(reach) === 0) return NOTHING;
+  }
+  return reach;
+}
+
+function matchFilled(
+  written: WrittenSpecifier,
+  asked: AskedResource,
+  depth: Depth,
+  values: AttributeValues,
+  notes?: Notes,
+): Reach {
+  const open = matchBound(written, asked, depth, 'open');
+  if (atMost(open) === 0) return NOTHING;
+  if (values.open) return A_PART;
+  const fillings = values === NO_VALUES ? [] : fillingsOf(written.attributes, values);
+  if (fillings === undefined) return uncertain(written, unsure(open), 'attribute-unread', notes);
+  const tried = tryAll(fillings, (binding) => matchBound(written, asked, depth, binding));
+  if (notes !== undefined && tried.best !== undefined)
+    matchBound(written, asked, depth, tried.best.binding, notes);
+  if (notes !== undefined && tried.best?.certain === false)
+    uncertain(written, tried.reach, 'attribute-possible', notes);
+  if (!values.unread || atLeast(tried.reach) === 2) return tried.reach;
+  return uncertain(written, either(tried.reach, unsure(open)), 'attribute-unread', notes);
+}
+
+/** Any of the values: the reach of all, and the one that reaches farthest. */
+function tryAll(fillings: readonly Filling[], match: (binding: Binding) => Reach) {
+  let reach = NOTHING;
+  let best: Filling | undefined;
+  for (const filling of fillings) {
+    const found = match(filling.binding);
+    const counted = filling.certain ? found : unsure(found);
+    if (counted === NOTHING) continue;
+    const together = either(reach, counted);
+    if (best === undefined || together !== reach) best = filling;
+    reach = together;
+    if (atLeast(reach) === 2) break;
+  }
+  return { reach, best };
+}
+
+function uncertain(
+  { attributes }: WrittenSpecifier,
+  reach: Reach,
+  code: 'attribute-unread' | 'attribute-possible',
+  notes?: Notes,
+): Reach {
+  notes?.push({ code, detail: attributes.join(', ') });
+  return reach;
+}

@@ -1,0 +1,51 @@
+import { compileSpecifier, type WrittenSpecifier } from './compiled-specifier.ts';
+import type { Glob } from './glob.ts';
+import { globOf } from './glob.ts';
+import { parseAction } from './parse-action.ts';
+
+/** An action or pattern of actions in a statement. `id` as of a `WrittenSpecifier`. */
+export interface WrittenAction {
+  readonly id: number;
+  readonly text: string;
+  /** Undefined: malformed. */
+  readonly glob?: Glob;
+}
+
+/** Reads each distinct text once. */
+export interface Tables {
+  specifier(text: string): WrittenSpecifier;
+  action(text: string): WrittenAction;
+  readonly size: { readonly specifiers: number; readonly actions: number };
+}
+
+export function createTables(): Tables {
+  const specifiers = new Map<string, WrittenSpecifier>();
+  const actions = new Map<string, WrittenAction>();
+  return {
+    specifier: (text) => remember(specifiers, text, compileSpecifier),
+    action: (text) => remember(actions, text, compileAction),
+    get size() {
+      return { specifiers: specifiers.size, actions: actions.size };
+    },
+  };
+}
+
+/** For statements tried in thought: nothing of them is remembered. */
+export const PASSING_TABLES: Tables = {
+  specifier: (text) => compileSpecifier(text, -1),
+  action: (text) => compileAction(text, -1),
+  size: { specifiers: 0, actions: 0 },
+};
+
+function remember<T>(known: Map<string, T>, text: string, read: (text: string, id: number) => T): T {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const made = read(text, known.size);
+  known.set(text, made);
+  return made;
+}
+
+function compileAction(text: string, id: number): WrittenAction {
+  const parsed = parseAction(text);
+  return parsed.state === 'malformed' ? { id, text } : { id, text, glob: globOf(parsed.action) };
+}

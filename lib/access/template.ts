@@ -1,0 +1,32 @@
+import { ANYTHING, type Glob, globOf } from './glob.ts';
+import type { Pattern, PatternPart } from './pattern.ts';
+
+/** A pattern of a statement. Without role attributes it is read once; otherwise it is filled for each holder. */
+export interface Template {
+  readonly pattern: Pattern;
+  readonly glob?: Glob;
+}
+
+/** What stands for each role attribute; `open`: every one stands for anything. */
+export type Binding = ReadonlyMap<string, Pattern> | 'open';
+
+const WILDCARD: PatternPart = { kind: 'wildcard' };
+
+export function templateOf(pattern: Pattern): Template {
+  return attributesIn(pattern).length === 0 ? { pattern, glob: globOf(pattern) } : { pattern };
+}
+
+export function attributesIn(pattern: Pattern): readonly string[] {
+  return pattern.flatMap((part) => (part.kind === 'role-attribute' ? [part.name] : []));
+}
+
+export function fill(template: Template, binding: Binding): Glob {
+  if (template.glob !== undefined) return template.glob;
+  if (binding === 'open' && template.pattern.length === 1) return ANYTHING;
+  return globOf(template.pattern.flatMap((part) => filled(part, binding)));
+}
+
+function filled(part: PatternPart, binding: Binding): Pattern {
+  if (part.kind !== 'role-attribute') return [part];
+  return binding === 'open' ? [WILDCARD] : (binding.get(part.name) ?? []);
+}

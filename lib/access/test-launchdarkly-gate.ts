@@ -1,0 +1,63 @@
+import { allow, type GoldenCase, inGroup, role } from './test-golden.ts';
+
+// LaunchDarkly, section 11.3: viewProject.
+const PROJECT = 'proj/web';
+const PRODUCTION = 'proj/web:env/production';
+const FLAG = `${PRODUCTION}:flag/checkout`;
+const FLAGS = 'proj/*:env/*:flag/*';
+
+export const LAUNCHDARKLY_GATE: readonly GoldenCase[] = [
+  {
+    rule: 'viewProject gates everything inside a project: without it nothing there is allowed.',
+    holds: [role('ops', allow('*', FLAGS))],
+    ask: ['updateOn', FLAG],
+    is: 'denied',
+    by: 'direct ops #1',
+    because: 'gate-closed',
+  },
+  {
+    rule: 'viewProject gates everything inside a project: with it the rest decides.',
+    holds: [role('ops', allow('*', FLAGS), allow('viewProject', 'proj/web'))],
+    ask: ['updateOn', FLAG],
+    is: 'allowed',
+    by: 'direct ops #1',
+  },
+  {
+    rule: 'viewProject may come from another role.',
+    holds: [role('ops', allow('*', FLAGS)), inGroup('all', role('see', allow('viewProject', 'proj/*')))],
+    ask: ['updateOn', FLAG],
+    is: 'allowed',
+    by: 'direct ops #1',
+  },
+  {
+    rule: 'viewProject of another project opens nothing.',
+    holds: [role('ops', allow('*', FLAGS), allow('viewProject', 'proj/app'))],
+    ask: ['updateOn', FLAG],
+    is: 'denied',
+    by: 'direct ops #1',
+    because: 'gate-closed',
+  },
+  {
+    rule: 'The project itself is not inside itself.',
+    holds: [role('ops', allow('updateProjectName', 'proj/*'))],
+    ask: ['updateProjectName', PROJECT],
+    is: 'allowed',
+    by: 'direct ops #1',
+  },
+  {
+    rule: 'A project that some may be seen of is open in part.',
+    holds: [role('ops', allow('*', FLAGS), allow('viewProject', 'proj/w*'))],
+    ask: ['updateOn', 'proj/*:env/production:flag/checkout'],
+    is: 'conditional',
+    by: 'direct ops #1',
+    because: 'gate-conditional',
+  },
+  {
+    rule: 'Where nobody knows whether the project is seen, nobody knows the rest.',
+    holds: [role('ops', allow('*', FLAGS), allow('viewProject', 'proj/*;shared'))],
+    ask: ['updateOn', FLAG],
+    is: 'unknown',
+    by: 'direct ops #1',
+    because: 'gate-unknown',
+  },
+];

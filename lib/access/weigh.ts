@@ -1,0 +1,106 @@
+import type { Asked } from './asked.ts';
+import type { AttributeValues } from './attribute-values.ts';
+import type { CompiledPolicy } from './compiled-policy.ts';
+import type { Depth } from './match-specifier.ts';
+import { matchStatement } from './match-statement.ts';
+import { atLeast, atMost, type Reach } from './reach.ts';
+import { ALLOW, CONDITIONAL, DENY, NONE, UNKNOWN } from './verdict.ts';
+
+export interface Judgement {
+  readonly verdict: number;
+  /** The statement that decided; -1 for `NONE`. */
+  readonly index: number;
+  /** A deny that takes a part of what the deciding statement allows; -1: none. */
+  readonly weakenedBy: number;
+  /** Which of `Asked.actions` it is about. */
+  readonly action: number;
+}
+
+/** One policy by itself. Holding an action that counts as another is holding the other: the better of both is taken. */
+export function judge(
+  policy: CompiledPolicy,
+  asked: Asked,
+  depth: Depth,
+  values: AttributeValues,
+): Judgement {
+  let best = weigh(policy, asked, 0, depth, values);
+  for (let action = 1; action < asked.actions.length && best.verdict < ALLOW; action += 1) {
+    const other = weigh(policy, asked, action, depth, values);
+    if (other.verdict > best.verdict && other.verdict > DENY) best = other;
+  }
+  return best;
+}
+
+const SAYS_NOTHING: Judgement = { verdict: NONE, index: -1, weakenedBy: -1, action: 0 };
+
+/** Statements so far, by what the first of each sort means for the verdict; -1: none yet. */
+interface Tally {
+  deny: number;
+  mayDenyAll: number;
+  deniesPart: number;
+  mayDenyPart: number;
+  allow: number;
+  allowsPart: number;
+  mayAllow: number;
+}
+
+function weigh(
+  { statements }: CompiledPolicy,
+  asked: Asked,
+  action: number,
+  depth: Depth,
+  values: AttributeValues,
+): Judgement {
+  const about = asked.actions[action];
+  let tally: Tally | undefined;
+  if (about === undefined) return SAYS_NOTHING;
+  for (let index = 0; index < statements.length; index += 1) {
+    const statement = statements[index];
+    if (statement === undefined) break;
+    const reach = matchStatement(statement, about, asked.resource, depth, values);
+    if (atMost(reach) === 0) continue;
+    tally ??= emptyTally();
+    if (statement.effect === 'deny') tallyDeny(tally, reach, index);
+    else if (statement.effect === 'allow') tallyAllow(tally, reach, index);
+    else if (tally.mayAllow < 0) tally.mayAllow = index;
+  }
+  return tally === undefined ? SAYS_NOTHING : conclude(tally, action);
+}
+
+function emptyTally(): Tally {
+  return {
+    deny: -1,
+    mayDenyAll: -1,
+    deniesPart: -1,
+    mayDenyPart: -1,
+    allow: -1,
+    allowsPart: -1,
+    mayAllow: -1,
+  };
+}
+
+function tallyDeny(tally: Tally, reach: Reach, index: number): void {
+  if (atLeast(reach) === 2) tally.deny = tally.deny < 0 ? index : tally.deny;
+  else if (atMost(reach) === 2) tally.mayDenyAll = tally.mayDenyAll < 0 ? index : tally.mayDenyAll;
+  else if (atLeast(reach) === 1) tally.deniesPart = tally.deniesPart < 0 ? index : tally.deniesPart;
+  else if (tally.mayDenyPart < 0) tally.mayDenyPart = index;
+}
+
+function tallyAllow(tally: Tally, reach: Reach, index: number): void {
+  if (atLeast(reach) === 2) tally.allow = tally.allow < 0 ? index : tally.allow;
+  else if (atLeast(reach) === 1) tally.allowsPart = tally.allowsPart < 0 ? index : tally.allowsPart;
+  else if (tally.mayAllow < 0) tally.mayAllow = index;
+}
+
+function conclude(tally: Tally, action: number): Judgement {
+  const say = (verdict: number, index: number, weakenedBy = -1) => ({ verdict, index, weakenedBy, action });
+  if (tally.deny >= 0) return say(DENY, tally.deny);
+  if (tally.allow >= 0) {
+    if (tally.mayDenyAll >= 0) return say(UNKNOWN, tally.mayDenyAll);
+    if (tally.deniesPart >= 0) return say(CONDITIONAL, tally.allow, tally.deniesPart);
+    return tally.mayDenyPart >= 0 ? say(UNKNOWN, tally.mayDenyPart) : say(ALLOW, tally.allow);
+  }
+  if (tally.allowsPart >= 0) return say(CONDITIONAL, tally.allowsPart);
+  if (tally.mayAllow >= 0) return say(UNKNOWN, tally.mayAllow);
+  return say(DENY, [tally.mayDenyAll, tally.deniesPart, tally.mayDenyPart].find((at) => at >= 0) ?? -1);
+}
