@@ -1,11 +1,13 @@
 import 'server-only';
 import type {
+  AccessSource,
   ConnectorInput,
   LiveDirectory,
   VendorConnector,
   VendorModule,
   WholeDirectory,
 } from '#lib/vendors/connector.ts';
+import { accessSource } from './access-source.ts';
 import { createCaller, LAUNCHDARKLY_HOSTS } from './caller.ts';
 import { containers } from './containers.ts';
 import { contextInstancesDirectory } from './context-instances.ts';
@@ -13,6 +15,7 @@ import { contextsDirectory } from './contexts.ts';
 import { launchDarklyDescriptor } from './descriptor.ts';
 import { membersDirectory } from './members.ts';
 import { passThrough } from './pass-through.ts';
+import { readAccessData } from './read-access-data.ts';
 import { readMembers } from './read-members.ts';
 import { usersDirectory } from './users.ts';
 import { verify } from './verify.ts';
@@ -22,6 +25,7 @@ export interface LaunchDarklyConnector extends VendorConnector {
   readonly directories: Readonly<
     Record<'users' | 'contexts' | 'context-instances', LiveDirectory> & Record<'members', WholeDirectory>
   >;
+  readonly access: AccessSource;
 }
 
 export const launchDarkly = {
@@ -29,6 +33,7 @@ export const launchDarkly = {
   hosts: LAUNCHDARKLY_HOSTS,
   connect: connectLaunchDarkly,
   readers: { members: readMembers },
+  accessReader: readAccessData,
 } as const satisfies VendorModule;
 
 function connectLaunchDarkly(input: ConnectorInput): LaunchDarklyConnector {
@@ -42,6 +47,7 @@ function connectLaunchDarkly(input: ConnectorInput): LaunchDarklyConnector {
       members: membersDirectory(caller),
     },
     containers: containers(caller),
+    access: accessSource(caller),
     passThrough: passThrough(caller),
   };
 }

@@ -35,6 +35,26 @@ export const launchDarklyDescriptor: VendorDescriptor = {
     },
   ],
   directories,
+  access: {
+    directory: 'members',
+    subject: 'member',
+    subjects: 'members',
+    group: 'team',
+    action: 'action',
+    examples: [
+      {
+        label: 'Who can delete a production flag',
+        action: 'deleteFlag',
+        resource: 'proj/*:env/production:flag/*',
+      },
+      {
+        label: 'Who can turn flags on and off in production',
+        action: 'updateOn',
+        resource: 'proj/*:env/production:flag/*',
+      },
+      { label: 'Who can give roles to members', action: 'updateCustomRole', resource: 'member/*' },
+    ],
+  },
   passThroughExample: '/api/v2',
 };
 

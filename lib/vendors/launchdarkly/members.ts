@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '#lib/domain/result.ts';
 import type { CallContext, WholeDirectory, WholeList } from '#lib/vendors/connector.ts';
 import type { QueryPairs } from '#lib/vendors/operation-path.ts';
 import type { Caller } from './caller.ts';
+import { isWithheld } from './is-withheld.ts';
 import { toMemberRecord } from './member-row.ts';
 import { operations } from './operations.ts';
 import { malformed } from './problems.ts';
@@ -66,11 +67,6 @@ export function walkRoles(caller: Caller, ctx: CallContext) {
     identity: 'key',
     keep: encode,
   });
-}
-
-/** What a role, a plan or an edition keeps from a credential, as against what is broken. */
-export function isWithheld(slug: string): boolean {
-  return slug === 'vendor-forbidden' || slug === 'vendor-not-found' || slug === 'vendor-refused';
 }
 
 async function getMember(caller: Caller, ctx: CallContext, key: string): Promise<Result<DirectoryRecord>> {

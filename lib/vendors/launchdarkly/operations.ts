@@ -139,6 +139,7 @@ export const operations = {
     [...OFFSET_LIST, 'filter', 'sort', 'expand'],
     schema.rowsWithNext,
   ),
+  walkProjects: walk('walk-projects', '/api/v2/projects', [...OFFSET_LIST, 'expand']),
   getProject: read('get-project', '/api/v2/projects/{key}', ['expand'], schema.json),
   listEnvironments: read(
     'list-environments',

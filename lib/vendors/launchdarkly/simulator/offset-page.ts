@@ -11,12 +11,15 @@ export interface OffsetPage<T> {
 /** As recorded: `first` and `prev` absent on the first page, `next` and `last` on the last, `offset=0` never written. */
 export function offsetPage<T>(
   exchange: Exchange,
-  rows: readonly T[],
+  given: readonly T[],
   sizes: { readonly standard: number; readonly maximum: number },
   path = exchange.path,
 ): OffsetPage<T> {
-  const limit = limitOf(exchange, exchange.query.get('limit') ?? undefined, sizes.standard, sizes.maximum);
+  const { pageDrift, mostRows } = exchange.switches;
+  const asked = limitOf(exchange, exchange.query.get('limit') ?? undefined, sizes.standard, sizes.maximum);
+  const limit = mostRows === 0 ? asked : Math.min(asked, mostRows);
   const offset = offsetOf(exchange.query.get('offset'));
+  const rows = pageDrift && offset > 0 ? given.slice(1) : given;
   const carried = Object.fromEntries(
     ['filter', 'sort', 'expand', 'showAll'].map((name) => [name, exchange.query.get(name) ?? undefined]),
   );

@@ -5,6 +5,8 @@ export interface SimulatorOptions {
   /** 0 picks a free port. */
   readonly port: number;
   readonly users: number;
+  /** People who sign in. */
+  readonly members: number;
   readonly seed: number;
   /** How many hostile records each large environment has. */
   readonly hostile: number;
@@ -17,6 +19,7 @@ export interface SimulatorOptions {
 export const defaultOptions = (): SimulatorOptions => ({
   port: 0,
   users: 10_000,
+  members: 214,
   seed: 1,
   hostile: 36,
   now: Date.now(),
@@ -38,6 +41,7 @@ export function optionsFromEnvironment(env: Readonly<Record<string, string | und
   return {
     port: number('SIM_PORT', 4010, 65_535),
     users: number('SIM_USERS', 10_000, 1_000_000),
+    members: number('SIM_MEMBERS', 214, 200_000),
     seed: number('SIM_SEED', 1, 2 ** 32 - 1),
     hostile: number('SIM_HOSTILE', 36, 300),
     now,

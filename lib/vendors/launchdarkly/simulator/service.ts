@@ -31,9 +31,9 @@ export interface Service {
 }
 
 export function createService(options: SimulatorOptions): Service {
-  const { users, seed, hostile, now } = options;
+  const { users, members, seed, hostile, now } = options;
   const world = createWorld({ users, seed, odd: hostile, now });
-  const account = createAccount(seed, now);
+  const account = createAccount(seed, now, members);
   const cache = resultCache();
   const gate = rateGate(Date.now);
   let number = 0;

@@ -21,6 +21,14 @@ export interface Switches {
   readonly accessMode: AccessMode;
   readonly optionalFields: 'absent' | 'null' | 'filled';
   readonly customRolesAs: 'ids' | 'keys';
+  /** `forbidden` and `unknown`: the plan has none (403, 404). `unexpanded`: lists expand no roles and no attributes. */
+  readonly teams: 'served' | 'forbidden' | 'unknown' | 'unexpanded';
+  /** A list by offset moves while it is read: its first row is gone as soon as a later page is asked for. */
+  readonly pageDrift: boolean;
+  /** Every seventh row of members, roles and teams has a field of a wrong type. */
+  readonly oddRows: boolean;
+  /** A list by offset gives at most so many rows, whatever was asked for; 0 means its own maximum. */
+  readonly mostRows: number;
   readonly contextAsText: boolean;
   readonly duplicates: boolean;
   readonly vanish: boolean;
@@ -59,6 +67,10 @@ export const defaultSwitches: Switches = {
   accessMode: 'absent',
   optionalFields: 'filled',
   customRolesAs: 'ids',
+  teams: 'served',
+  pageDrift: false,
+  oddRows: false,
+  mostRows: 0,
   contextAsText: false,
   duplicates: true,
   vanish: false,
@@ -87,6 +99,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   accessMode: ['absent', 'present', 'empty', 'mixed'],
   optionalFields: ['absent', 'null', 'filled'],
   customRolesAs: ['ids', 'keys'],
+  teams: ['served', 'forbidden', 'unknown', 'unexpanded'],
 };
 
 /** Merges changes in; answers the complaint when one is unknown or of the wrong type. */

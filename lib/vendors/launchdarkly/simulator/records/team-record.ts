@@ -18,7 +18,9 @@ export const teamPath = (team: TeamFacts) => `/api/v2/teams/${segment(team.key)}
 
 export function teamRecord(exchange: Exchange, team: TeamFacts): JsonMap {
   const { account, switches, caller, world } = exchange;
-  const expand = (exchange.query.get('expand') ?? '').split(',');
+  // Since 2024 lists are said to expand less than a single team does.
+  const unexpanded = switches.teams === 'unexpanded' && exchange.params.team === undefined;
+  const expand = unexpanded ? [] : (exchange.query.get('expand') ?? '').split(',');
   const when = (name: string, make: () => JsonMap) => (expand.includes(name) ? make() : undefined);
   const number = hashText(team.key);
   return shaped(switches, 'team', {

@@ -1,5 +1,6 @@
 import { type Answer, type Exchange, ok, type Route } from '../exchange.ts';
 import { isMap } from '../json.ts';
+import { withOddRows } from '../odd-rows.ts';
 import { offsetFilter, offsetPage } from '../offset-page.ts';
 import { shaped } from '../optional-fields.ts';
 import { invalidRequest, notFound } from '../problems.ts';
@@ -15,7 +16,11 @@ function list(exchange: Exchange): Answer {
   const page = offsetPage(exchange, sorted(found, exchange.query.get('sort')), sizes);
   return ok(
     shaped(exchange.switches, 'collection', {
-      items: page.items.map((member) => memberRecord(exchange, member)),
+      items: withOddRows(
+        exchange.switches,
+        page.items.map((member) => memberRecord(exchange, member)),
+        'customRoles',
+      ),
       _links: page.links,
       totalCount: page.total,
     }),

@@ -1,6 +1,7 @@
 import { accessBlock } from '../access/access-block.ts';
 import { type Answer, type Exchange, ok, type Route } from '../exchange.ts';
 import type { JsonMap } from '../json.ts';
+import { withOddRows } from '../odd-rows.ts';
 import { offsetPage } from '../offset-page.ts';
 import { shaped } from '../optional-fields.ts';
 import { link, segment } from '../paging.ts';
@@ -44,7 +45,11 @@ function list(exchange: Exchange): Answer {
   const page = offsetPage(exchange, exchange.account.roles, sizes);
   return ok(
     shaped(exchange.switches, 'collection', {
-      items: page.items.map((role) => roleRecord(exchange, role)),
+      items: withOddRows(
+        exchange.switches,
+        page.items.map((role) => roleRecord(exchange, role)),
+        'policy',
+      ),
       _links: page.links,
       totalCount: page.total,
     }),

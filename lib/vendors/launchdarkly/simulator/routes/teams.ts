@@ -1,8 +1,9 @@
 import { type Answer, type Exchange, ok, type Route } from '../exchange.ts';
 import type { JsonMap } from '../json.ts';
+import { withOddRows } from '../odd-rows.ts';
 import { offsetFilter, offsetPage } from '../offset-page.ts';
 import { shaped } from '../optional-fields.ts';
-import { invalidRequest, notFound } from '../problems.ts';
+import { forbidden, invalidRequest, notFound } from '../problems.ts';
 import { memberSummary } from '../records/member-record.ts';
 import { maintainersOf, membersOf, teamRecord, teamRoles } from '../records/team-record.ts';
 import type { TeamFacts } from '../world/teams.ts';
@@ -18,14 +19,20 @@ function list(exchange: Exchange): Answer {
       throw invalidRequest('Invalid filter');
     }),
   );
-  return pageOf(exchange, found, (team) => teamRecord(exchange, team));
+  return pageOf(exchange, found, (team) => teamRecord(exchange, team), 'name');
 }
 
-function pageOf<T>(exchange: Exchange, rows: readonly T[], record: (row: T) => JsonMap): Answer {
+function pageOf<T>(
+  exchange: Exchange,
+  rows: readonly T[],
+  record: (row: T) => JsonMap,
+  oddField?: string,
+): Answer {
   const page = offsetPage(exchange, rows, sizes);
+  const items = page.items.map(record);
   return ok(
     shaped(exchange.switches, 'collection', {
-      items: page.items.map(record),
+      items: oddField === undefined ? items : withOddRows(exchange.switches, items, oddField),
       _links: page.links,
       totalCount: page.total,
     }),
@@ -38,7 +45,19 @@ function teamOf(exchange: Exchange): TeamFacts {
   return team;
 }
 
-export const teamRoutes: readonly Route[] = [
+/** Teams are for some plans only; which code the others get is not known. */
+function planned(route: Route): Route {
+  return {
+    ...route,
+    handle(exchange) {
+      if (exchange.switches.teams === 'forbidden') throw forbidden();
+      if (exchange.switches.teams === 'unknown') throw notFound();
+      return route.handle(exchange);
+    },
+  };
+}
+
+const routes: readonly Route[] = [
   { method: 'GET', template: 'teams', handle: list },
   {
     method: 'GET',
@@ -56,3 +75,5 @@ export const teamRoutes: readonly Route[] = [
     handle: (exchange) => pageOf(exchange, maintainersOf(exchange, teamOf(exchange)), memberSummary),
   },
 ];
+
+export const teamRoutes: readonly Route[] = routes.map(planned);

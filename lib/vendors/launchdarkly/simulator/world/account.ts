@@ -14,7 +14,7 @@ export interface Account {
   readonly teams: readonly TeamFacts[];
 }
 
-export function createAccount(seed: number, now: number): Account {
+export function createAccount(seed: number, now: number, members: number): Account {
   const roleKeys = customRoles.map(({ key }) => key);
   const teams = teamsOf(roleKeys);
   const joinable = teams.filter(({ key }) => key !== 'empty').map(({ key }) => key);
@@ -23,7 +23,7 @@ export function createAccount(seed: number, now: number): Account {
     key: 'northbeam',
     ownerId: hexOf('member/0'),
     roles: customRoles,
-    members: membersOf(seed, now, 214, roleKeys, joinable),
+    members: membersOf(seed, now, members, roleKeys, joinable),
     teams,
   };
 }

@@ -1,0 +1,329 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parseSpecifier } from '#lib/access/parse-specifier.ts';
+import type { AccessData } from '#lib/domain/access-data.ts';
+import type { JsonValue } from '#lib/domain/json.ts';
+import { launchDarkly } from './connector.ts';
+import { context, type House, openHouse, type Scripted, unwrap } from './test-house.ts';
+import { openSimulator } from './test-simulator.ts';
+
+const read = launchDarkly.accessReader;
+
+async function readHouse(house: House): Promise<AccessData> {
+  return unwrap(read(unwrap(await house.connect().access.readAll(context()))));
+}
+
+describe('who holds what, from the simulated vendor', () => {
+  let vendor: Awaited<ReturnType<typeof openSimulator>>;
+  beforeAll(async () => {
+    vendor = await openSimulator();
+  });
+  afterAll(() => vendor?.close());
+  beforeEach(() => vendor.reset());
+
+  const readAll = async (token?: string) =>
+    unwrap(read(unwrap(await vendor.connect(token).access.readAll(context()))));
+
+  it('reads members, roles, teams and places with nothing left to say', async () => {
+    const data = await readAll();
+    expect(data.caveats).toEqual([]);
+    expect(data.subjects).toHaveLength(214);
+    expect(new Set(data.subjects.map((subject) => subject.key)).size).toBe(214);
+    expect(new Set(data.roles.map((role) => role.id)).size).toBe(data.roles.length);
+    expect(data.groups).toHaveLength(22);
+    const ids = new Set(data.roles.map((role) => role.id));
+    for (const { grants } of [...data.subjects, ...data.groups]) {
+      for (const grant of grants) expect(ids).toContain(grant.role);
+    }
+    for (const subject of data.subjects) expect(ids).toContain(subject.baseRole);
+    expect(data.places.find((place) => place.resource === 'proj/web:env/production')).toEqual({
+      resource: 'proj/web:env/production',
+      name: 'Production',
+      tags: ['live', 'pager'],
+      properties: { critical: 'true' },
+    });
+  });
+
+  it('every specifier of kinds, base roles and places can be read', async () => {
+    const data = await readAll();
+    const written = [
+      ...data.places.map((place) => place.resource),
+      ...data.roles
+        .filter((role) => role.origin === 'base')
+        .flatMap((role) => role.policies.flatMap(({ statements }) => statements))
+        .flatMap((statement) => statement.resources ?? []),
+    ];
+    expect(written.length).toBeGreaterThan(40);
+    for (const specifier of written) expect(parseSpecifier(specifier).state, specifier).toBe('parsed');
+  });
+
+  it('members name roles by id or by key: both give the same', async () => {
+    const byIds = await readAll();
+    vendor.turn({ customRolesAs: 'keys' });
+    expect(await readAll()).toEqual(byIds);
+  });
+
+  it('a team with more roles than an expanded list shows has all of them', async () => {
+    const { groups } = await readAll();
+    expect(groups.find((group) => group.key === 'everyone-ops')?.grants).toHaveLength(31);
+  });
+
+  it('teams are the same where the list expands nothing', async () => {
+    const expanded = await readAll();
+    vendor.turn({ teams: 'unexpanded' });
+    expect(await readAll()).toEqual(expanded);
+  });
+
+  it.each(['forbidden', 'unknown'] as const)(
+    'teams that are %s: what members tell of theirs, without role attributes, and a word about it',
+    async (teams) => {
+      const before = await readAll();
+      vendor.turn({ teams });
+      const data = await readAll();
+      expect(data.caveats).toHaveLength(1);
+      const roles = (all: AccessData, key: string) =>
+        all.groups.find((group) => group.key === key)?.grants.map((grant) => grant.role);
+      expect(roles(data, 'platform')).toEqual(roles(before, 'platform'));
+      const grants = data.groups.flatMap((group) => group.grants);
+      expect(grants.length).toBeGreaterThan(10);
+      expect(grants.every((grant) => grant.attributesUnread === true)).toBe(true);
+      const direct = (all: AccessData) => all.subjects.map(({ grants: own }) => own.map(({ role }) => role));
+      expect(direct(data)).toEqual(direct(before));
+    },
+  );
+
+  it('R6: no key of an environment gets into the bodies', async () => {
+    const whole = unwrap(await vendor.connect().access.readAll(context()));
+    const text = Object.values(whole.bodies)
+      .map((body) => new TextDecoder().decode(body))
+      .join('\n');
+    expect(text).toContain('production');
+    expect(text).not.toMatch(/sdk-|mob-|apiKey|mobileKey|cipherKey/);
+  });
+
+  it('a token that sees no project says what is then unknown', async () => {
+    const data = await readAll('api-demo-noproject');
+    expect(data.places).toEqual([]);
+    expect(data.caveats).toHaveLength(1);
+    expect(data.subjects).toHaveLength(214);
+  });
+
+  it('R39: rows that cannot be read are set aside and counted', async () => {
+    vendor.turn({ oddRows: true });
+    const data = await readAll();
+    expect(data.subjects).toHaveLength(214 - 31);
+    expect(data.roles.filter((role) => role.unreadable !== undefined).length).toBeGreaterThan(3);
+    expect(data.caveats.join(' ')).toContain('31 members could not be read');
+    expect(data.caveats.join(' ')).toMatch(/\d teams could not be read/);
+  });
+
+  it('R40: a list that moves while it is read is read again, and what may be missing is said', async () => {
+    vendor.turn({ mostRows: 50, pageDrift: true });
+    const data = await readAll();
+    expect(data.caveats.join(' ')).toContain('The list of members changed while it was read');
+    expect(data.subjects.length).toBeGreaterThan(200);
+    vendor.turn({ pageDrift: false });
+    expect(await readAll()).toMatchObject({ caveats: [], subjects: { length: 214 } });
+  });
+
+  it.each(['absent', 'null'] as const)('optional fields %s: base permissions are unclear', async (mode) => {
+    vendor.turn({ optionalFields: mode });
+    const data = await readAll();
+    expect(data.subjects).toHaveLength(214);
+    const role = data.roles.find(({ id }) => id === 'flag-author');
+    const start = role?.policies.find((policy) => policy.id === 'base-permissions');
+    expect(start?.statements.every(({ effect }) => effect === 'unclear')).toBe(true);
+    expect(data.groups.every(({ grants }) => grants.every((grant) => grant.attributesUnread === true))).toBe(
+      true,
+    );
+  });
+
+  it('tells how far it is', async () => {
+    vendor.turn({ mostRows: 20 });
+    const told: (readonly [number, number | undefined])[] = [];
+    const whole = await vendor.connect().access.readAll(context(), (done, about) => told.push([done, about]));
+    expect(told.map(([done]) => done)).toEqual(told.map((_, index) => index + 1));
+    expect(told.at(-1)?.[0]).toBe(unwrap(whole).vendorCalls);
+    expect(told.at(-1)?.[1]).toBeGreaterThanOrEqual(11);
+  });
+});
+
+describe('who holds what, from answers written by hand', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse();
+  });
+  afterAll(() => house.close());
+
+  const rows = (items: readonly unknown[]): Scripted => ({ json: { items, totalCount: items.length } });
+  const role = (key: string, more: object = {}) => ({
+    _id: `id-${key}`,
+    key,
+    name: key.toUpperCase(),
+    policy: [{ effect: 'allow', resources: ['proj/*'], actions: ['viewProject'] }],
+    basePermissions: 'no_access',
+    ...more,
+  });
+  const team = (key: string, roles: readonly string[], roleAttributes?: object) => ({
+    key,
+    name: key.toUpperCase(),
+    roles: { totalCount: roles.length, items: roles.map((one) => ({ key: one, name: one })) },
+    ...(roleAttributes === undefined ? {} : { roleAttributes }),
+  });
+  const account = (lists: Readonly<Record<string, readonly unknown[]>>) => {
+    house.answer = ({ path }) => rows(lists[path.slice('/api/v2/'.length)] ?? []);
+  };
+
+  it('a member’s values fill their own roles, a team’s the team’s, and each other’s perhaps', async () => {
+    account({
+      members: [
+        {
+          _id: 'm1',
+          role: 'reader',
+          customRoles: ['id-a', 'a'],
+          roleAttributes: { projects: ['web'] },
+          teams: [{ key: 't', name: 'T', customRoleKeys: ['b'] }],
+        },
+        { _id: 'm2', role: 'reader', customRoles: ['b'] },
+      ],
+      roles: [role('a'), role('b')],
+      teams: [team('t', ['b'], { projects: ['mobile'] })],
+    });
+    const { subjects, groups } = await readHouse(house);
+    expect(subjects).toEqual([
+      {
+        key: 'm1',
+        name: 'm1',
+        baseRole: 'base:reader',
+        grants: [
+          {
+            role: 'a',
+            attributes: { projects: ['web'] },
+            possibleAttributes: { projects: ['mobile'] },
+          },
+        ],
+        groups: ['t'],
+        possibleAttributes: { projects: ['web'] },
+      },
+      { key: 'm2', name: 'm2', baseRole: 'base:reader', grants: [{ role: 'b' }], groups: [] },
+    ]);
+    expect(groups).toEqual([
+      { key: 't', name: 'T', grants: [{ role: 'b', attributes: { projects: ['mobile'] } }] },
+    ]);
+  });
+
+  it('a preset’s own statements are part of its policy; base permissions are a policy beside it', async () => {
+    const preset = [{ effect: 'deny', notResources: ['proj/a'], actions: ['*'] }];
+    account({
+      members: [],
+      roles: [role('p', { _presetBundleVersion: 2, _presetStatements: preset, basePermissions: 'reader' })],
+    });
+    const { roles } = await readHouse(house);
+    const found = roles.find(({ id }) => id === 'p');
+    expect(found).toMatchObject({ origin: 'preset', kind: 'Preset role', name: 'P' });
+    expect(found?.policies.map(({ id, statements }) => [id, statements.length])).toEqual([
+      ['policy', 2],
+      ['base-permissions', 4],
+    ]);
+    expect(found?.policies[0]?.statements[1]).toEqual(preset[0]);
+  });
+
+  it('single permissions: actions as written, maintaining a team in part unclear, unknown sets wholly', async () => {
+    account({
+      members: [
+        {
+          _id: 'm',
+          permissionGrants: [
+            { resource: 'team/x', actions: ['updateTeamMembers'] },
+            { resource: 'team/y', actionSet: 'maintainTeam' },
+            { resource: 'team/z', actionSet: 'somethingNew' },
+          ],
+        },
+      ],
+      roles: [role('a')],
+    });
+    const [subject] = (await readHouse(house)).subjects;
+    expect(subject?.permissionGrants).toEqual([
+      { effect: 'allow', resources: ['team/x'], actions: ['updateTeamMembers'] },
+      { effect: 'allow', resources: ['team/y'], actions: ['viewTeam', 'updateTeamMembers'] },
+      expect.objectContaining({ effect: 'unclear', resources: ['team/y'] }),
+      { effect: 'unclear', resources: ['team/z'], actions: ['*'] },
+    ]);
+  });
+
+  it('hostile rows make no exception, and what is left of them is honest', async () => {
+    const hostile: readonly unknown[] = [
+      null,
+      7,
+      'x',
+      [],
+      {},
+      { _id: '' },
+      { _id: 7 },
+      { _id: 'bad1', customRoles: 'admin' },
+      { _id: 'bad2', customRoles: [null] },
+      { _id: 'bad3', teams: { t: 1 } },
+      { _id: 'bad4', teams: [{ name: 'no key' }] },
+      { _id: 'bad5', _lastSeen: 'yesterday' },
+      { _id: 'bad6', _lastSeen: 1e300 },
+      { _id: 'bad7', permissionGrants: [{ actions: ['*'] }] },
+      { _id: 'bad8', roleAttributes: { p: 'web' } },
+    ];
+    const text =
+      '{"__proto__":{"polluted":true},"_id":"good","role":"admin","customRoles":["constructor"],"roleAttributes":{"__proto__":["x"]},"_lastSeen":"1700000000000"}';
+    account({
+      members: [
+        ...hostile,
+        JSON.parse(text),
+        { _id: 'good', role: 'owner' },
+        { _id: 'new', role: 'sovereign' },
+      ],
+      roles: [
+        role('a'),
+        role('base:admin'),
+        { key: 'b', policy: [{ effect: 'maybe' }] },
+        { key: 'c' },
+        {},
+        null,
+      ],
+      teams: [null, { key: 7 }, { key: 't', roles: 'all' }],
+    });
+    const data = await readHouse(house);
+    expect(data.subjects.map(({ key, baseRole }) => [key, baseRole])).toEqual([
+      ['good', 'base:admin'],
+      ['new', 'base:sovereign'],
+    ]);
+    expect(data.subjects[0]?.grants.map((grant) => grant.role)).toEqual(['constructor']);
+    expect(data.subjects[0]?.lastSeen).toBe('2023-11-14T22:13:20.000Z');
+    const unreadable = data.roles.filter((one) => one.unreadable !== undefined).map((one) => one.id);
+    expect(unreadable).toEqual(['base:sovereign', 'b', 'c']);
+    expect(data.caveats.filter((caveat) => /could not be read/.test(caveat))).toEqual([
+      '3 teams could not be read.',
+      '3 roles could not be read and are missing here.',
+      '15 members could not be read and are missing here.',
+    ]);
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  });
+
+  it.each([
+    ['members', 403, 'vendor-forbidden'],
+    ['roles', 403, 'vendor-forbidden'],
+    ['teams', 500, 'vendor-error'],
+  ])('%s answering %i is a problem: nothing could be said without it', async (list, status, slug) => {
+    const lists: Readonly<Record<string, readonly JsonValue[]>> = {};
+    house.answer = ({ path }) =>
+      path.endsWith(`/${list}`) ? { status, json: { code: 'x', message: 'x' } } : rows(lists[path] ?? []);
+    const got = await house.connect().access.readAll(context());
+    expect(got).toMatchObject({ ok: false, problem: { slug } });
+  });
+
+  it('R40: a vendor that ignores the offset is not asked for ever', async () => {
+    const page = Array.from({ length: 1000 }, (_, index) => ({ _id: `m${index}`, role: 'reader' }));
+    house.asked.length = 0;
+    house.answer = ({ path }) =>
+      path.endsWith('/members') ? { json: { items: page, totalCount: 900_000 } } : rows([]);
+    const data = await readHouse(house);
+    expect(data.subjects).toHaveLength(1000);
+    expect(data.caveats.join(' ')).toContain('up to 899000');
+    expect(house.asked.length).toBeLessThan(20);
+  });
+});
