@@ -1,5 +1,6 @@
 import 'server-only';
 import type {
+  AccessSource,
   ConnectorInput,
   GroupDirectory,
   PersonAccessSource,
@@ -8,6 +9,8 @@ import type {
   VendorModule,
   WholeDirectory,
 } from '#lib/vendors/connector.ts';
+import { readAccess } from './access-reader.ts';
+import { accessSource } from './access-source.ts';
 import { agentGroupsDirectory } from './agent-groups.ts';
 import { createCaller } from './caller.ts';
 import { livePersonDescriptor } from './descriptor.ts';
@@ -25,6 +28,7 @@ export interface LivePersonConnector extends VendorConnector {
   readonly roles: RoleDirectory;
   readonly groups: GroupDirectory;
   readonly personAccess: PersonAccessSource;
+  readonly access: AccessSource;
 }
 
 export const livePerson = {
@@ -32,6 +36,7 @@ export const livePerson = {
   hosts: LIVEPERSON_HOSTS,
   connect: connectLivePerson,
   readers,
+  accessReader: readAccess,
 } as const satisfies VendorModule;
 
 function connectLivePerson(input: ConnectorInput): LivePersonConnector {
@@ -46,6 +51,7 @@ function connectLivePerson(input: ConnectorInput): LivePersonConnector {
     roles: profilesDirectory(caller),
     groups: agentGroupsDirectory(caller),
     personAccess: personAccess(caller),
+    access: accessSource(caller),
     passThrough: passThrough(caller),
   };
 }

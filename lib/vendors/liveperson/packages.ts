@@ -136,3 +136,6 @@ const LABELS: ReadonlyMap<string, string> = new Map(
 export function packageLabel(id: string): string {
   return LABELS.get(id) ?? `Package ${id}`;
 }
+
+/** Ids of all packages that are published. */
+export const PUBLISHED_PACKAGES: readonly string[] = [...LABELS.keys()];
