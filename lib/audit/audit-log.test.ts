@@ -3,14 +3,16 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openControlDatabase } from '#lib/database/control-database.ts';
 import type { ControlSchema } from '#lib/database/schema.ts';
 import { ok, refuse } from '#lib/domain/result.ts';
+import { log } from '#lib/log/log.ts';
 import { appendAudit } from './append-audit.ts';
 import { installAuditKey } from './audit-chain.ts';
 import { type AuditEvent, actorOf } from './audit-event.ts';
 import { audited } from './audited.ts';
+import { emitHead, emitHeadRegularly } from './emit-head.ts';
 import { listAudit } from './list-audit.ts';
 import { verifyAudit } from './verify-audit.ts';
 
@@ -70,6 +72,33 @@ it('R62: the chain names the first row that was changed, removed, added or signe
   }
   expect(await verifyAudit(db, key)).toMatchObject({ whole: true, rows: 6, head: { seq: 6 } });
   expect(await verifyAudit(db, randomBytes(32))).toEqual({ whole: false, firstBadSeq: 1 });
+});
+
+it('R62: the head goes to the log when it moved, and once', async () => {
+  const written = vi.spyOn(log, 'info');
+  const heads = () =>
+    written.mock.calls.map(([entry]) => entry).filter(({ event: name }) => name === 'audit.head');
+  expect(await emitHead(db, 0)).toBe(0);
+  await append(3);
+  expect(await emitHead(db, 0)).toBe(3);
+  expect(await emitHead(db, 3)).toBe(3);
+  expect(heads()).toEqual([{ event: 'audit.head', seq: 3, mac: expect.stringMatching(/^[\w-]{20,}/) }]);
+  written.mockRestore();
+});
+
+it('R62: the head is looked at regularly', async () => {
+  const written = vi.spyOn(log, 'info');
+  await append(1);
+  const stop = emitHeadRegularly(() => db, 5);
+  await vi.waitFor(() =>
+    expect(written).toHaveBeenCalledWith(expect.objectContaining({ event: 'audit.head', seq: 1 })),
+  );
+  await append(1);
+  await vi.waitFor(() =>
+    expect(written).toHaveBeenCalledWith(expect.objectContaining({ event: 'audit.head', seq: 2 })),
+  );
+  stop();
+  written.mockRestore();
 });
 
 it('R62: rows from before the key was installed stay valid, and none may follow without it', async () => {

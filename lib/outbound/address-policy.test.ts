@@ -224,9 +224,35 @@ describe('R19: origins', () => {
     expect(open.check('http://127.0.0.1:3000', hosts).ok).toBe(false);
   });
 
+  it('R20: an entry with a range allows its origin at addresses of that range only', () => {
+    const open = createOriginPolicy({
+      allowedOrigins: ['http://box.test:4242=10.4.0.0/16', 'https://six.test=2001:db8:7::/48'],
+      ownListeners: [],
+    });
+    const box = open.check('http://box.test:4242', hosts);
+    const six = open.check('https://six.test', hosts);
+    if (!box.ok || !six.ok) throw new Error('expected allowed origins');
+    const allowed = (target: typeof box, ips: readonly string[]) =>
+      ips.filter((ip) => open.allows(target.value, ip));
+    const tried = [
+      '10.4.0.1',
+      '::ffff:10.4.9.9',
+      '10.5.0.1',
+      '192.168.0.1',
+      '8.8.8.8',
+      '169.254.169.254',
+      '2001:db8:7::1',
+    ];
+    expect(allowed(box, tried)).toEqual(['10.4.0.1', '::ffff:10.4.9.9']);
+    expect(allowed(six, tried)).toEqual(['2001:db8:7::1']);
+    expect(open.check('http://box.test:4243', hosts).ok).toBe(false);
+  });
+
   it('says at the start which entry is no origin', () => {
     const make = (entry: string) => () => createOriginPolicy({ allowedOrigins: [entry], ownListeners: [] });
     expect(make('unleash.example.com')).toThrow(/origin 1/);
     expect(make('https://a:b@unleash.example.com')).toThrow(/origin 1/);
+    expect(make('https://unleash.example.com=10.0.0.0')).toThrow(/origin 1/);
+    expect(make('https://unleash.example.com=10.0.0.0/64')).toThrow(/origin 1/);
   });
 });

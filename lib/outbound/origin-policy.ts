@@ -4,6 +4,7 @@ import ipaddr from 'ipaddr.js';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import type { HostRule } from '#lib/vendors/connector.ts';
 import { canonicalAddress, classifyAddress } from './address-policy.ts';
+import { type AllowedOrigin, isWithin, parseAllowedOrigin } from './allowed-origin.ts';
 
 export interface Listener {
   readonly host: string;
@@ -21,6 +22,8 @@ export interface Target {
   readonly prefix: string;
   /** Opted in by the operator: private addresses and http are allowed (R20). */
   readonly listed: boolean;
+  /** The operator's entries for it; where they name ranges, the address must lie in one. */
+  readonly entries: readonly AllowedOrigin[];
 }
 
 export interface OriginPolicy {
@@ -41,21 +44,30 @@ export function createOriginPolicy(options: {
   readonly ownListeners: readonly Listener[];
 }): OriginPolicy {
   const allowed = options.allowedOrigins.map((text, index) => {
-    const parts = takeApart(text);
-    if (parts === undefined) throw new Error(`Allowed outbound origin ${index + 1} is not an http(s) origin`);
-    return parts;
+    const entry = parseAllowedOrigin(text);
+    const parts = entry && takeApart(entry.origin);
+    if (entry === undefined || parts === undefined)
+      throw new Error(
+        `Allowed outbound origin ${index + 1} is not an http(s) origin, with or without =range`,
+      );
+    return { parts, entry };
   });
-  const isListed = (parts: Omit<Target, 'listed'>) =>
-    allowed.some((entry) => entry.origin === parts.origin && isUnder(parts.prefix, entry.prefix));
+  const entriesOf = (asked: Parts) =>
+    allowed
+      .filter(({ parts }) => parts.origin === asked.origin && isUnder(asked.prefix, parts.prefix))
+      .map(({ entry }) => entry);
   const allows = (target: Target, address: string) => {
     const kind = classifyAddress(address);
     if (kind === 'never' || (kind === 'private' && !target.listed)) return false;
+    if (target.listed && !target.entries.some(({ range }) => range === undefined || isWithin(address, range)))
+      return false;
     return !options.ownListeners.some((own) => own.port === target.port && isOwn(own.host, address));
   };
   const check = (origin: string, hosts: HostRule) => {
     const parts = takeApart(origin);
     if (parts === undefined) return refused();
-    const target = { ...parts, listed: isListed(parts) };
+    const entries = entriesOf(parts);
+    const target = { ...parts, listed: entries.length > 0, entries };
     const permitted = target.listed || isVendorOrigin(parts, hosts);
     const literal = ipaddr.isValid(target.hostname);
     return permitted && (!literal || allows(target, target.hostname)) ? ok(target) : refused();
@@ -63,7 +75,9 @@ export function createOriginPolicy(options: {
   return { check, allows };
 }
 
-function takeApart(text: string): Omit<Target, 'listed'> | undefined {
+type Parts = Omit<Target, 'listed' | 'entries'>;
+
+function takeApart(text: string): Parts | undefined {
   const written = /^https?:\/\/[^/\\?#@\s]+(\/[^\\?#@\s]*)?$/i.exec(text);
   if (written === null || !URL.canParse(text)) return undefined;
   const url = new URL(text);
@@ -78,7 +92,7 @@ function takeApart(text: string): Omit<Target, 'listed'> | undefined {
   return { origin: url.origin, hostname, port, prefix };
 }
 
-function isVendorOrigin(parts: Omit<Target, 'listed'>, hosts: HostRule): boolean {
+function isVendorOrigin(parts: Parts, hosts: HostRule): boolean {
   if (!parts.origin.startsWith('https://') || parts.port !== 443 || parts.prefix !== '') return false;
   if (hosts.exact.includes(parts.hostname)) return true;
   return hosts.suffixes.some(

@@ -1,7 +1,8 @@
 import 'server-only';
+import { emitHeadRegularly } from '#lib/audit/emit-head.ts';
 import { loadProvisionedConnections } from '#lib/connections/provisioning-file.ts';
 import { prepareVault } from '#lib/connections/vault.ts';
-import { migrateControlDatabase } from '#lib/database/control-database.ts';
+import { controlDatabase, migrateControlDatabase } from '#lib/database/control-database.ts';
 import { StartupRefusal } from '#lib/database/startup-refusal.ts';
 import { reconcileDeletions } from '#lib/directory/read-back.ts';
 import { readMissingInBackground } from '#lib/directory/read-missing.ts';
@@ -24,6 +25,7 @@ export async function openHouse(): Promise<void> {
     await checkAllInBackground();
     await resumeCrawls();
     readMissingInBackground();
+    emitHeadRegularly(controlDatabase);
   } catch (error) {
     if (!(error instanceof StartupRefusal)) {
       log.error({ event: 'start-failed', error });
