@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyChange } from './apply-change.ts';
+import { compileAccess } from './compile-access.ts';
+import { explain } from './explain.ts';
+import { accountOf, allow, ask, RULES, roleOf } from './test-account.ts';
+import { account, change, question } from './test-arbitrary-account.ts';
+import { whatIf } from './what-if.ts';
+import { whoCan } from './who-can.ts';
+
+describe('whatIf', () => {
+  it('answers as an account read anew after the change would', () => {
+    fc.assert(
+      fc.property(
+        account,
+        change,
+        fc.array(question, { minLength: 1, maxLength: 3 }),
+        (data, tried, questions) => {
+          const access = compileAccess(data);
+          const asked = questions.map(({ action, resource }) => ask(access, action, resource));
+          const answer = whatIf(access, tried, { questions: asked, offset: 0, limit: 100 });
+          const changedData = applyChange(data, tried);
+          expect(answer === undefined).toBe(changedData === undefined);
+          if (answer === undefined || changedData === undefined) return;
+          const after = compileAccess(changedData);
+          const expected = data.subjects.flatMap(({ key }) => {
+            const changes = questions.flatMap((one) => {
+              const was = explain(access, key, ask(access, one.action, one.resource))?.outcome;
+              const is = explain(after, key, ask(after, one.action, one.resource))?.outcome;
+              return was === is ? [] : [{ question: one, before: was, after: is }];
+            });
+            return changes.length === 0 ? [] : [[key, changes] as const];
+          });
+          expect(new Map(answer.rows.map((row) => [row.subject.key, row.changes]))).toEqual(
+            new Map(expected),
+          );
+          expect(answer.touched).toBe(expected.length);
+          const sums = questions.map(
+            (one) => whoCan(after, ask(after, one.action, one.resource), { offset: 0, limit: 0 }).counts,
+          );
+          for (const outcome of ['allowed', 'denied', 'conditional', 'unknown'] as const) {
+            expect(answer.after[outcome]).toBe(sums.reduce((sum, one) => sum + one[outcome], 0));
+          }
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('says that a first role puts the base role to rest, and what is lost by it', () => {
+    const roles = [
+      { ...roleOf('reader', allow('proj/*', 'viewProject')), origin: 'base' as const },
+      roleOf('narrow', allow('proj/web', 'viewProject')),
+    ];
+    const subjects = ['b', 'a'].map((key) => ({
+      key,
+      name: key,
+      baseRole: 'reader',
+      grants: [],
+      groups: ['g'],
+    }));
+    const access = compileAccess(
+      accountOf({ rules: RULES, roles, subjects, groups: [{ key: 'g', name: 'G', grants: [] }] }),
+    );
+    const questions = [ask(access, 'viewProject', 'proj/web'), ask(access, 'viewProject', 'proj/api')];
+    const tried = { change: 'add-group-role', group: 'g', grant: { role: 'narrow' } } as const;
+    const answer = whatIf(access, tried, { questions, offset: 0, limit: 1 });
+    const lost = {
+      question: { action: 'viewProject', resource: 'proj/api' },
+      before: 'allowed',
+      after: 'denied',
+    };
+    expect(answer).toEqual({
+      questions: 2,
+      before: { allowed: 4, denied: 0, conditional: 0, unknown: 0 },
+      after: { allowed: 2, denied: 2, conditional: 0, unknown: 0 },
+      touched: 2,
+      rows: [{ subject: { key: 'a', name: 'a' }, changes: [lost] }],
+    });
+    expect(whatIf(access, tried, { subject: 'b', questions, offset: 0, limit: 9 })?.touched).toBe(1);
+    expect(whatIf(access, tried, { subject: 'nobody', questions, offset: 0, limit: 9 })).toBeUndefined();
+  });
+});
