@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import next from 'next';
 import { closeControlDatabase } from '#lib/database/control-database.ts';
+import { closeAccessRoom } from '#lib/directory/access-room.ts';
 import { closeSnapshotRoom } from '#lib/directory/snapshot-room.ts';
 import { log } from '#lib/log/log.ts';
 import { readSettings, type Settings } from '#lib/settings/settings.ts';
@@ -69,6 +70,7 @@ const drain = new Drain({
     server.closeAllConnections();
     void framework
       .close()
+      .then(closeAccessRoom)
       .then(closeSnapshotRoom)
       .then(closeControlDatabase)
       .finally(() => process.exit(0));

@@ -100,7 +100,14 @@ export const catalogue = z.object({
       actions: list(z.object({ id: z.string(), label: z.string().exactOptional() })),
     }),
   ),
-  places: list(z.object({ resource: z.string(), name: z.string(), tags: list(z.string()) })),
+  places: list(
+    z.object({
+      resource: z.string(),
+      name: z.string(),
+      tags: list(z.string()),
+      properties: z.record(z.string(), z.string()).readonly(),
+    }),
+  ),
   omitted: z.object({ roles: z.number().int(), groups: z.number().int(), places: z.number().int() }),
 });
 

@@ -110,10 +110,15 @@ export const explainAccessEndpoint = endpoint({
 
 export const effectiveAccessEndpoint = endpoint({
   id: 'effectiveAccess',
-  summary: 'Everything one subject can do to a thing',
+  summary: 'Everything one subject can do to a thing, or in a place and everything inside it',
   path: `${base}/effective`,
   ...read,
-  query: z.strictObject({ subject: key, resource, ...on }),
+  query: z.strictObject({
+    subject: key,
+    resource,
+    scope: z.enum(['thing', 'inside']).exactOptional(),
+    ...on,
+  }),
   answer: computed('EffectiveAccessAnswer', answers.effective),
 });
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import type { SavedConnection } from '#lib/connections/saved-connection.ts';
 import { refKey } from '#lib/snapshots/snapshot-ref.ts';
+import { forgetAccess } from './access-room.ts';
 import { forgetCrawl, rememberedCrawls } from './crawl-table.ts';
 import { snapshotRoom, snapshotStore } from './snapshot-room.ts';
 
@@ -32,5 +33,6 @@ export async function forgetSnapshots(saved: SavedConnection): Promise<void> {
     failures.delete(refKey(ref));
   }
   for (const { ref } of await rememberedCrawls()) if (ref.connectionId === owner) await forgetCrawl(ref);
+  await forgetAccess(owner);
   await (await snapshotStore()).forget(owner);
 }

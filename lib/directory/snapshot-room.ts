@@ -48,10 +48,14 @@ export async function closeSnapshotRoom(): Promise<void> {
   await (await room.store).close();
 }
 
-function open(): SnapshotRoom {
+/** Where everything lies that can be read again from the vendors. */
+export function snapshotPlace(): SnapshotLocation {
   const { dataDir, databaseUrl } = settings();
-  const place: SnapshotLocation =
-    databaseUrl === undefined ? { file: join(dataDir, 'snapshots.db') } : { postgres: databaseUrl };
+  return databaseUrl === undefined ? { file: join(dataDir, 'snapshots.db') } : { postgres: databaseUrl };
+}
+
+function open(): SnapshotRoom {
+  const place = snapshotPlace();
   return {
     store: openSnapshotStore(place),
     ingest: new Ingest(place),

@@ -11,6 +11,7 @@ import {
   startSimulator as startUnleash,
   type Simulator as UnleashSimulator,
 } from '#lib/vendors/unleash/simulator/server.ts';
+import { closeAccessRoom } from './access-room.ts';
 import { runtime } from './runtime.ts';
 import { closeSnapshotRoom } from './snapshot-room.ts';
 import { type FaultProxy, startFaultProxy } from './test-fault-proxy.ts';
@@ -85,6 +86,7 @@ export async function startTestHouse(options: Parameters<typeof startSimulator>[
       ...changes,
     }),
     async close() {
+      await closeAccessRoom();
       await closeSnapshotRoom();
       await runtime().outbound.close();
       await closeControlDatabase();

@@ -1,5 +1,5 @@
 import type { AccessCatalogue, SubjectReference } from '#lib/domain/access-answer.ts';
-import type { ResourceKind } from '#lib/domain/access-data.ts';
+import type { AccessPlace, ResourceKind } from '#lib/domain/access-data.ts';
 import type { AccessDecision, AccessQuestion } from '#lib/domain/access-decision.ts';
 import type { ProblemSlug } from '#lib/domain/problem.ts';
 
@@ -49,11 +49,7 @@ export interface AccessExplanation {
 
 export interface AccessCatalogueAnswer extends AccessCatalogue {
   readonly kinds: readonly ResourceKind[];
-  readonly places: readonly {
-    readonly resource: string;
-    readonly name: string;
-    readonly tags: readonly string[];
-  }[];
+  readonly places: readonly AccessPlace[];
   /** How many each list leaves out; ask again with a text. */
   readonly omitted: { readonly roles: number; readonly groups: number; readonly places: number };
 }

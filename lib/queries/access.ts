@@ -122,7 +122,12 @@ export function explainAccessQuery(connectionId: string, asked: OneAsked) {
 
 export function effectiveAccessQuery(
   connectionId: string,
-  asked: On & { readonly subject: string; readonly resource: string },
+  asked: On & {
+    readonly subject: string;
+    readonly resource: string;
+    /** `inside`: also on what the place lies in and on everything of each kind inside it. */
+    readonly scope?: 'thing' | 'inside' | undefined;
+  },
 ) {
   return ask<EffectiveAnswer>(connectionId, 'effective', { ...asked });
 }

@@ -1,0 +1,95 @@
+import 'server-only';
+import type { CompiledAccess } from '#lib/access/compiled-access.ts';
+import { effective } from '#lib/access/effective.ts';
+import { explain } from '#lib/access/explain.ts';
+import { matrix } from '#lib/access/matrix.ts';
+import { findSubject, subjectReference } from '#lib/access/subject.ts';
+import { whoCan } from '#lib/access/who-can.ts';
+import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import type { AccessAnswers, AccessAsk, AskOf } from './access-ask.ts';
+import { listCatalogue, listSubjects } from './access-lists.ts';
+import { findKinds, requireKinds, requireQuestion, requireScope } from './access-scope.ts';
+
+type Answerer<K extends AccessAsk['ask']> = (
+  access: CompiledAccess,
+  ask: AskOf<K>,
+) => Result<AccessAnswers[K]>;
+
+const answerers: { readonly [K in AccessAsk['ask']]: Answerer<K> } = {
+  catalogue: (access, { text }) => ok(listCatalogue(access, text)),
+  subjects: (access, ask) => ok(listSubjects(access, ask)),
+  'who-can': answerWhoCan,
+  explain: answerExplain,
+  effective: answerEffective,
+  'why-not': () => refuse('not-found', 'This question is not answered yet.'),
+  'what-if': () => refuse('not-found', 'This question is not answered yet.'),
+  compare: () => refuse('not-found', 'This question is not answered yet.'),
+  matrix: answerMatrix,
+  redundant: () => refuse('not-found', 'This question is not answered yet.'),
+};
+
+/** Any question, answered on one account. Problems: `invalid-parameter`, `vendor-not-found` for who or what was not there. */
+export function answerAccess<K extends AccessAsk['ask']>(
+  access: CompiledAccess,
+  question: AskOf<K> & { readonly ask: K },
+): Result<AccessAnswers[K]> {
+  return answerers[question.ask](access, question);
+}
+
+export function answerWhoCan(
+  access: CompiledAccess,
+  ask: AskOf<'who-can'>,
+): Result<AccessAnswers['who-can']> {
+  const asked = requireQuestion(access, ask);
+  if (!asked.ok) return asked;
+  const { text, offset, limit, outcome } = ask;
+  return ok(
+    whoCan(access, asked.value, {
+      offset,
+      limit,
+      ...(text === undefined ? {} : { text }),
+      ...(outcome === undefined ? {} : { outcomes: [outcome] }),
+    }),
+  );
+}
+
+function answerExplain(access: CompiledAccess, ask: AskOf<'explain'>): Result<AccessAnswers['explain']> {
+  const asked = requireQuestion(access, ask);
+  if (!asked.ok) return asked;
+  const subject = findSubject(access, ask.subject);
+  const decision = explain(access, ask.subject, asked.value);
+  if (subject === undefined || decision === undefined) return nobody('subject');
+  return ok({ subject: subjectReference(subject), question: asked.value.question, decision });
+}
+
+function answerEffective(
+  access: CompiledAccess,
+  { subject, resource, scope = 'thing' }: AskOf<'effective'>,
+): Result<AccessAnswers['effective']> {
+  const questions = requireScope(access, resource, scope);
+  if (!questions.ok) return questions;
+  const answer = effective(access, subject, questions.value);
+  return answer === undefined ? nobody('subject') : ok(answer);
+}
+
+function answerMatrix(
+  access: CompiledAccess,
+  { resource, kinds }: AskOf<'matrix'>,
+): Result<AccessAnswers['matrix']> {
+  const questions = scopeOf(access, resource, kinds);
+  return questions.ok ? ok(matrix(access, questions.value)) : questions;
+}
+
+/** On one thing; on those kinds of a place and inside it; or on everything of those kinds. */
+function scopeOf(access: CompiledAccess, resource: string | undefined, kinds?: readonly string[]) {
+  if (resource === undefined) return requireKinds(access, kinds);
+  if (kinds === undefined) return requireScope(access, resource, 'thing');
+  const found = findKinds(access, kinds);
+  return found.ok ? requireScope(access, resource, 'inside', found.value) : found;
+}
+
+function nobody(parameter: 'subject' | 'left' | 'right'): Result<never> {
+  return refuse('vendor-not-found', 'There was nobody with this key when the account was read.', {
+    errors: [{ pointer: `?${parameter}`, code: 'unknown' }],
+  });
+}
