@@ -11,6 +11,8 @@ export interface Harness {
   readonly descriptor: VendorDescriptor;
   /** Those of the module, where a list comes whole. */
   readonly readers?: VendorModule['readers'];
+  /** That of the module, where it tells who holds what. */
+  readonly accessReader?: VendorModule['accessReader'];
   /** A connector on a connection of its own, with a good credential or a wrong one. */
   connect(credential?: 'wrong'): VendorConnector;
   /** A place with people in it, hostile keys among them. */

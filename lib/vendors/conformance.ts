@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { accessRules } from './conformance-access.ts';
 import { askingRules } from './conformance-asking.ts';
 import { createBench } from './conformance-bench.ts';
 import { changingRules } from './conformance-changing.ts';
@@ -28,6 +29,7 @@ export function describeConnector({ name, start }: ConnectorUnderTest): void {
     failingRules(bench);
     relayingRules(bench);
     changingRules(bench);
+    accessRules(bench);
 
     it('R6: no secret is in any answer of this suite', () => {
       expect(bench.answers.length).toBeGreaterThan(20);

@@ -31,6 +31,7 @@ async function start(): Promise<Harness> {
   return {
     descriptor: launchDarkly.descriptor,
     readers: launchDarkly.readers,
+    accessReader: launchDarkly.accessReader,
     connect(credential) {
       connections += 1;
       return launchDarkly.connect({

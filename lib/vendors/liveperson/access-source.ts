@@ -2,10 +2,12 @@ import 'server-only';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import type { AccessSource, CallContext, WholeAccess } from '#lib/vendors/connector.ts';
 import type { QueryPairs } from '#lib/vendors/operation-path.ts';
+import { withholdTexts } from '#lib/vendors/withhold-texts.ts';
 import type { Caller } from './caller.ts';
 import { type Operation, operations } from './operations.ts';
 import { malformed } from './problems.ts';
 import { queryOf } from './read-all.ts';
+import { SECRET_FIELDS } from './redact.ts';
 
 /** What of a user decides on access: whole users would be megabytes. */
 const FIELDS = [
@@ -61,5 +63,6 @@ async function readBody(
 ): Promise<Result<Uint8Array>> {
   const answer = await caller.whole(ctx, operation, query);
   if (!answer.ok) return answer;
-  return answer.value.bytes === undefined ? fail(malformed()) : ok(answer.value.bytes);
+  const { bytes } = answer.value;
+  return bytes === undefined ? fail(malformed()) : ok(withholdTexts(bytes, SECRET_FIELDS));
 }

@@ -32,6 +32,7 @@ async function start(method: Method, apiVersion: string): Promise<Harness> {
   return {
     descriptor: livePerson.descriptor,
     readers: livePerson.readers,
+    accessReader: livePerson.accessReader,
     connect(credential) {
       connections += 1;
       const wrong = Object.fromEntries(Object.keys(SECRETS[method]).map((name) => [name, 'wrong']));

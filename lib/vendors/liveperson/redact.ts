@@ -2,7 +2,7 @@ import 'server-only';
 import { isJsonObject, type JsonValue } from '#lib/domain/json.ts';
 
 /** Write-only fields; an old interface of the vendor's sent the first of them (section 7.2). */
-const SECRET_FIELDS: ReadonlySet<string> = new Set([
+export const SECRET_FIELDS: ReadonlySet<string> = new Set([
   'passwordSh',
   'password',
   'oldPassword',

@@ -2,15 +2,16 @@ import 'server-only';
 import type { z } from 'zod';
 import { ok, type Result } from '#lib/domain/result.ts';
 import type { CallContext } from '#lib/vendors/connector.ts';
+import { withholdTexts } from '#lib/vendors/withhold-texts.ts';
 import type { Caller, CallInput } from './caller.ts';
 import { isDispensable } from './is-dispensable.ts';
 import type { Operation } from './operations.ts';
-import { stripLinks } from './strip-links.ts';
+import { SECRET_FIELDS } from './redact.ts';
 
 /** The calls of one reading of everything, counted. */
 export interface AccessCalls {
   call<A extends z.ZodType>(operation: Operation<A>, input?: CallInput): Promise<Result<z.output<A>>>;
-  /** The body as bytes, without anybody's link. */
+  /** The body as bytes, without anybody's link or secret. */
   whole(operation: Operation, input?: CallInput): Promise<Result<Uint8Array>>;
   /**
    * Undefined where this credential or this edition does not get that, which `miss` is told: `isAbsent` when there is no
@@ -39,7 +40,9 @@ export function accessCalls(
     async whole(operation, input) {
       const answer = await count(caller.whole(ctx, operation, undefined, input));
       if (!answer.ok) return answer;
-      return ok(answer.value.state === 'read' ? stripLinks(answer.value.bytes) : new Uint8Array());
+      return ok(
+        answer.value.state === 'read' ? withholdTexts(answer.value.bytes, SECRET_FIELDS) : new Uint8Array(),
+      );
     },
     async optional(asked, miss = () => undefined) {
       const answer = await asked;

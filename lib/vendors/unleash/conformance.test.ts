@@ -11,6 +11,7 @@ async function start(): Promise<Harness> {
   return {
     descriptor: unleash.descriptor,
     readers: unleash.readers,
+    accessReader: unleash.accessReader,
     connect: (credential) => connect(credential === 'wrong' ? 'user:wrong' : ADMIN),
     scope: { project: 'web', environment: 'production' },
     otherScope: { project: 'mobile', environment: 'staging' },

@@ -5,7 +5,7 @@ import { isJsonObject, type JsonValue } from '#lib/domain/json.ts';
  * A pending user's link sets a password, an admin token reads itself back with its secret, and the rest is what Unleash
  * names once when it is made (R6).
  */
-const SECRET_FIELDS: ReadonlySet<string> = new Set([
+export const SECRET_FIELDS: ReadonlySet<string> = new Set([
   'inviteLink',
   'secret',
   'password',
