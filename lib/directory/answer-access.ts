@@ -1,12 +1,15 @@
 import 'server-only';
+import { compareRoles, compareSubjects } from '#lib/access/compare.ts';
 import type { CompiledAccess } from '#lib/access/compiled-access.ts';
 import { effective } from '#lib/access/effective.ts';
 import { explain } from '#lib/access/explain.ts';
 import { matrix } from '#lib/access/matrix.ts';
 import { findSubject, subjectReference } from '#lib/access/subject.ts';
+import { whatIf } from '#lib/access/what-if.ts';
 import { whoCan } from '#lib/access/who-can.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import type { AccessAnswers, AccessAsk, AskOf } from './access-ask.ts';
+import { requireReadable } from './access-change.ts';
 import { listCatalogue, listSubjects } from './access-lists.ts';
 import { findKinds, requireKinds, requireQuestion, requireScope } from './access-scope.ts';
 
@@ -22,8 +25,8 @@ const answerers: { readonly [K in AccessAsk['ask']]: Answerer<K> } = {
   explain: answerExplain,
   effective: answerEffective,
   'why-not': () => refuse('not-found', 'This question is not answered yet.'),
-  'what-if': () => refuse('not-found', 'This question is not answered yet.'),
-  compare: () => refuse('not-found', 'This question is not answered yet.'),
+  'what-if': answerWhatIf,
+  compare: answerCompare,
   matrix: answerMatrix,
   redundant: () => refuse('not-found', 'This question is not answered yet.'),
 };
@@ -72,6 +75,43 @@ function answerEffective(
   return answer === undefined ? nobody('subject') : ok(answer);
 }
 
+function answerWhatIf(
+  access: CompiledAccess,
+  { change, subject, action, resource, offset, limit }: AskOf<'what-if'>,
+): Result<AccessAnswers['what-if']> {
+  const readable = requireReadable(change);
+  if (!readable.ok) return readable;
+  const one = action === undefined ? undefined : requireQuestion(access, { action, resource });
+  const questions = one === undefined ? requireScope(access, resource, 'thing') : asList(one);
+  if (!questions.ok) return questions;
+  if (subject !== undefined && findSubject(access, subject) === undefined) return nobody('subject');
+  const page = { questions: questions.value, offset, limit, ...(subject === undefined ? {} : { subject }) };
+  const answer = whatIf(access, change, page);
+  if (answer !== undefined) return ok(answer);
+  return refuse('invalid-parameter', 'The change names somebody or something this account does not have.', {
+    errors: [{ pointer: '?change', code: 'unknown' }],
+  });
+}
+
+function asList<T>(one: Result<T>): Result<readonly T[]> {
+  return one.ok ? ok([one.value]) : one;
+}
+
+function answerCompare(
+  access: CompiledAccess,
+  { kind, left, right, resource }: AskOf<'compare'>,
+): Result<AccessAnswers['compare']> {
+  const isThere = (id: string) =>
+    kind === 'roles' ? access.roles.has(id) : findSubject(access, id) !== undefined;
+  if (!isThere(left)) return nobody('left', kind);
+  if (!isThere(right)) return nobody('right', kind);
+  const questions = scopeOf(access, resource);
+  if (!questions.ok) return questions;
+  const compare = kind === 'roles' ? compareRoles : compareSubjects;
+  const answer = compare(access, left, right, questions.value);
+  return answer === undefined ? nobody('left', kind) : ok(answer);
+}
+
 function answerMatrix(
   access: CompiledAccess,
   { resource, kinds }: AskOf<'matrix'>,
@@ -88,8 +128,12 @@ function scopeOf(access: CompiledAccess, resource: string | undefined, kinds?: r
   return found.ok ? requireScope(access, resource, 'inside', found.value) : found;
 }
 
-function nobody(parameter: 'subject' | 'left' | 'right'): Result<never> {
-  return refuse('vendor-not-found', 'There was nobody with this key when the account was read.', {
+function nobody(
+  parameter: 'subject' | 'left' | 'right',
+  kind: 'roles' | 'subjects' = 'subjects',
+): Result<never> {
+  const what = kind === 'roles' ? 'was no role with this id' : 'was nobody with this key';
+  return refuse('vendor-not-found', `There ${what} when the account was read.`, {
     errors: [{ pointer: `?${parameter}`, code: 'unknown' }],
   });
 }
