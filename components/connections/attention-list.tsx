@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { formatDuration } from '../ui/format-time.ts';
 import { HealthMark } from '../ui/health-mark.tsx';
+import { IntentLink } from '../ui/intent-link.tsx';
 import { VendorTile } from '../ui/vendor-tile.tsx';
 import type { Attention } from './attention.ts';
 
@@ -31,12 +31,12 @@ export function AttentionList({
           <span className="tabular w-20 text-right text-ink-2 max-sm:hidden">
             {item.since === undefined ? '' : formatDuration(now - item.since)}
           </span>
-          <Link
+          <IntentLink
             href={item.action.href}
             className="w-36 shrink-0 text-right font-medium text-needle hover:underline max-sm:w-full max-sm:pl-8 max-sm:text-left"
           >
             {item.action.label}
-          </Link>
+          </IntentLink>
         </li>
       ))}
     </ul>

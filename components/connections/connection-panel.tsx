@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ConnectionView } from '#lib/contract/connection.ts';
+import { IntentLink } from '../ui/intent-link.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import { VendorTile } from '../ui/vendor-tile.tsx';
 import { AgeReadout } from './age-readout.tsx';
@@ -18,9 +18,12 @@ export function ConnectionPanel({ connection, now }: { connection: ConnectionVie
         <VendorTile tile={vendor?.tile ?? '··'} size="large" />
         <div className="min-w-0 flex-1">
           <h2 className="truncate text-head">
-            <Link href={`/connections/${encodeURIComponent(connection.id)}`} className="hover:underline">
+            <IntentLink
+              href={`/connections/${encodeURIComponent(connection.id)}`}
+              className="hover:underline"
+            >
               {connection.name}
-            </Link>
+            </IntentLink>
           </h2>
           <p className="truncate text-ink-2">{hostOf(connection.origin)}</p>
         </div>

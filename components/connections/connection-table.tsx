@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ConnectionView } from '#lib/contract/connection.ts';
 import { AgeText } from '../ui/age-text.tsx';
+import { IntentLink } from '../ui/intent-link.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import { VendorTile } from '../ui/vendor-tile.tsx';
@@ -55,12 +55,12 @@ function Row({ connection, now }: { connection: ConnectionView; now: number }) {
           <VendorTile tile={vendorOf(connection.vendor)?.tile ?? '··'} size="large" />
           <span className="min-w-0">
             <span className="flex items-center gap-2">
-              <Link
+              <IntentLink
                 href={`/connections/${encodeURIComponent(id)}`}
                 className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-needle"
               >
                 {name}
-              </Link>
+              </IntentLink>
               {provisioned && <Tag>from a file</Tag>}
             </span>
             <span className="block max-w-[40vw] truncate text-meta text-ink-2">{origin}</span>

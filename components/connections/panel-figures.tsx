@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { ConnectionView } from '#lib/contract/connection.ts';
 import { PROBLEMS } from '#lib/domain/problem.ts';
+import { IntentLink } from '../ui/intent-link.tsx';
 import { vendorOf } from './vendor-of.ts';
 
 /** Three figures that are known without asking the vendor again, or one sentence about why there are none. */
@@ -32,12 +32,12 @@ export function PanelFigures({ connection }: { connection: ConnectionView }) {
       <Figure
         value={String(lists)}
         label={
-          <Link
+          <IntentLink
             href={`/c/${encodeURIComponent(connection.id)}/users`}
             className="text-needle hover:underline"
           >
             lists of people
-          </Link>
+          </IntentLink>
         }
       />
     </dl>

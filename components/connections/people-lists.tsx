@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import type { ConnectionView } from '#lib/contract/connection.ts';
+import { IntentLink } from '../ui/intent-link.tsx';
 import { VendorTile } from '../ui/vendor-tile.tsx';
 import { vendorOf } from './vendor-of.ts';
 
@@ -20,7 +20,7 @@ export function PeopleLists({ connections }: { connections: readonly ConnectionV
       <ul className="border-t border-line">
         {lists.map(({ connection, directory, tile }) => (
           <li key={`${connection.id}/${directory.id}`} className="border-b border-line">
-            <Link
+            <IntentLink
               href={`/c/${encodeURIComponent(connection.id)}/users?directory=${encodeURIComponent(directory.id)}`}
               className="flex items-center gap-3 py-2.5 hover:bg-hover"
             >
@@ -34,7 +34,7 @@ export function PeopleLists({ connections }: { connections: readonly ConnectionV
                 )}
               </span>
               <ChevronRight aria-hidden className="size-4 shrink-0 stroke-[1.6] text-ink-3" />
-            </Link>
+            </IntentLink>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { IntentLink } from '../ui/intent-link.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 
 /** A name that leads to its page where it has one. */
@@ -6,8 +6,8 @@ export function PlaceLink({ name, href }: { name: string; href: string | undefin
   const shown = <VendorText text={name} expandable={false} />;
   if (href === undefined) return shown;
   return (
-    <Link href={href} className="text-needle hover:underline">
+    <IntentLink href={href} className="text-needle hover:underline">
       {shown}
-    </Link>
+    </IntentLink>
   );
 }

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ProjectGrant } from '#lib/domain/project-access.ts';
 import type { RoleSummary } from '#lib/domain/role.ts';
 import { GrantBadge } from '../ui/grant-badge.tsx';
+import { IntentLink } from '../ui/intent-link.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import type { AccessLinks } from './access-links.ts';
 
@@ -27,9 +27,9 @@ export function GrantList({
               {href === undefined ? (
                 shown
               ) : (
-                <Link href={href} className="hover:underline">
+                <IntentLink href={href} className="hover:underline">
                   {shown}
-                </Link>
+                </IntentLink>
               )}
               {grant.via === undefined && <span className="sr-only"> directly</span>}
             </GrantBadge>

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import type { ProjectGroup } from '#lib/domain/project-access.ts';
 import type { RoleSummary } from '#lib/domain/role.ts';
 import { useTimeZone } from '../data-table/short-time.tsx';
 import { HolderIcon } from '../ui/holder-icon.tsx';
+import { IntentLink } from '../ui/intent-link.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import { addedSpan } from './access-index.ts';
 import type { AccessLinks } from './access-links.ts';
@@ -74,9 +74,9 @@ function GroupName({ group, href }: { group: ProjectGroup; href: string | undefi
           {href === undefined ? (
             shown
           ) : (
-            <Link href={href} className="hover:underline">
+            <IntentLink href={href} className="hover:underline">
               {shown}
-            </Link>
+            </IntentLink>
           )}
         </p>
         {group.description !== undefined && (

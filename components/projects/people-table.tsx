@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import type { ProjectPerson } from '#lib/domain/project-access.ts';
 import type { RoleSummary } from '#lib/domain/role.ts';
 import { ShortTime, useTimeZone } from '../data-table/short-time.tsx';
 import { HolderIcon } from '../ui/holder-icon.tsx';
+import { IntentLink } from '../ui/intent-link.tsx';
 import { VendorEmail } from '../ui/vendor-email.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import { addedSpan } from './access-index.ts';
@@ -86,9 +86,9 @@ function Who({ person, href }: { person: ProjectPerson; href: string | undefined
           {href === undefined ? (
             shown
           ) : (
-            <Link href={href} className="hover:underline">
+            <IntentLink href={href} className="hover:underline">
               {shown}
-            </Link>
+            </IntentLink>
           )}
         </p>
         <p className="text-meta text-ink-2">

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { useId } from 'react';
 import type { ProjectAccessList } from '#lib/domain/project-access.ts';
 import type { RoleSummary } from '#lib/domain/role.ts';
+import { IntentLink } from '../ui/intent-link.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import { type AccessIndex, countsOf, type RoleCounts } from './access-index.ts';
@@ -55,9 +55,9 @@ function Line({ role, counts, href }: { role: RoleSummary; counts: RoleCounts; h
           {href === undefined ? (
             shown
           ) : (
-            <Link href={href} className="hover:underline">
+            <IntentLink href={href} className="hover:underline">
               {shown}
-            </Link>
+            </IntentLink>
           )}
         </span>
         <span className="shrink-0 text-meta text-ink-2">

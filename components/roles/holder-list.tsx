@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useMemo, useState } from 'react';
 import type { RoleHolder } from '#lib/domain/role.ts';
 import { FilterBox } from '../data-table/filter-box.tsx';
@@ -10,6 +9,7 @@ import { WholePager } from '../data-table/whole-pager.tsx';
 import { LeftOut } from '../feedback/left-out.tsx';
 import { GrantBadge } from '../ui/grant-badge.tsx';
 import { HolderIcon } from '../ui/holder-icon.tsx';
+import { IntentLink } from '../ui/intent-link.tsx';
 import { VendorEmail } from '../ui/vendor-email.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 
@@ -91,9 +91,9 @@ function Holder({ holder, links }: { holder: RoleHolder; links: HolderLinks }) {
           {href === undefined ? (
             shown
           ) : (
-            <Link href={href} className="hover:underline">
+            <IntentLink href={href} className="hover:underline">
               {shown}
-            </Link>
+            </IntentLink>
           )}
         </p>
         <p className="text-meta text-ink-2">
@@ -106,9 +106,9 @@ function Holder({ holder, links }: { holder: RoleHolder; links: HolderLinks }) {
           {projectHref === undefined ? (
             <VendorText text={project} expandable={false} />
           ) : (
-            <Link href={projectHref} className="text-needle hover:underline">
+            <IntentLink href={projectHref} className="text-needle hover:underline">
               <VendorText text={project} expandable={false} />
-            </Link>
+            </IntentLink>
           )}
         </span>
       )}

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { RoleSummary } from '#lib/domain/role.ts';
+import { IntentLink } from '../ui/intent-link.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 
@@ -39,12 +39,12 @@ export function RoleTable({
         {roles.map((role) => (
           <tr key={role.id} className="relative hover:bg-hover">
             <td className={CELL}>
-              <Link
+              <IntentLink
                 href={hrefOf(role.id)}
                 className="font-medium wrap-anywhere outline-none after:absolute after:inset-0 hover:underline focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-needle"
               >
                 <VendorText text={role.name} expandable={false} />
-              </Link>
+              </IntentLink>
               <p className="text-meta text-ink-2 sm:hidden">
                 <Kind role={role} />
               </p>

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { IntentLink } from '../ui/intent-link.tsx';
 
 export interface Crumb {
   readonly id: string;
@@ -33,9 +33,9 @@ function CrumbText({ crumb, last }: { crumb: Crumb; last: boolean }) {
   if (crumb.picker !== undefined) return crumb.picker;
   if (crumb.href !== undefined) {
     return (
-      <Link href={crumb.href} className="truncate text-ink-2 outline-offset-[-2px] hover:text-ink">
+      <IntentLink href={crumb.href} className="truncate text-ink-2 outline-offset-[-2px] hover:text-ink">
         {crumb.label}
-      </Link>
+      </IntentLink>
     );
   }
   return (

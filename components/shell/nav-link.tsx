@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { IntentLink } from '../ui/intent-link.tsx';
 
 /** One line of the navigation; the needle stands left of the current one. */
 export function NavLink({
@@ -24,7 +24,7 @@ export function NavLink({
   const pathname = usePathname();
   const here = pathname === href || (within && pathname.startsWith(`${href}/`));
   return (
-    <Link
+    <IntentLink
       href={href}
       {...(here ? { 'aria-current': 'page' as const } : {})}
       className={`relative flex h-7 items-center gap-2.5 rounded-control pr-2 text-body text-ink-2 hover:bg-press hover:text-ink aria-[current]:bg-press aria-[current]:font-medium aria-[current]:text-ink aria-[current]:before:absolute aria-[current]:before:inset-y-1 aria-[current]:before:-left-3 aria-[current]:before:w-0.5 aria-[current]:before:bg-needle max-sm:h-11 [&_svg]:size-[15px] [&_svg]:shrink-0 [&_svg]:stroke-[1.6] ${indent ? 'pl-[38px]' : 'pl-2'}`}
@@ -32,6 +32,6 @@ export function NavLink({
       {icon}
       <span className="min-w-0 flex-1 truncate">{children}</span>
       {trailing}
-    </Link>
+    </IntentLink>
   );
 }

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import { type ButtonSize, type ButtonVariant, buttonStyle } from './button-style.ts';
+import { IntentLink } from './intent-link.tsx';
 
 /** Goes somewhere, and looks like a button. */
 export function ButtonLink({
@@ -10,11 +10,11 @@ export function ButtonLink({
   className = '',
   children,
   ...rest
-}: ComponentProps<typeof Link> & { variant?: ButtonVariant; size?: ButtonSize; icon?: ReactNode }) {
+}: ComponentProps<typeof IntentLink> & { variant?: ButtonVariant; size?: ButtonSize; icon?: ReactNode }) {
   return (
-    <Link {...rest} className={`${buttonStyle(variant, size)} ${className}`}>
+    <IntentLink {...rest} className={`${buttonStyle(variant, size)} ${className}`}>
       {icon}
       {children}
-    </Link>
+    </IntentLink>
   );
 }

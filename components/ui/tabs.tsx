@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { IntentLink } from './intent-link.tsx';
 
 export interface TabLink {
   readonly href: string;
@@ -23,14 +23,14 @@ export function Tabs({
       <ul className="flex h-[38px] gap-[22px] overflow-x-auto px-4 [scrollbar-width:none] sm:px-6">
         {tabs.map((tab) => (
           <li key={tab.href} className="flex shrink-0">
-            <Link
+            <IntentLink
               href={tab.href}
               {...(tab.current ? { 'aria-current': 'page' as const } : {})}
               className="relative flex items-center gap-2 text-body text-ink-2 outline-offset-[-2px] hover:text-ink aria-[current]:font-medium aria-[current]:text-ink aria-[current]:after:absolute aria-[current]:after:inset-x-0 aria-[current]:after:bottom-0 aria-[current]:after:h-0.5 aria-[current]:after:bg-needle"
             >
               {tab.label}
               {tab.count !== undefined && <span className="tabular font-normal text-ink-3">{tab.count}</span>}
-            </Link>
+            </IntentLink>
           </li>
         ))}
       </ul>

@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useContext } from 'react';
 import { printFilters } from '#lib/contract/filter-codec.ts';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
@@ -13,6 +12,7 @@ import { ShortTime } from '../data-table/short-time.tsx';
 import { EmptyState } from '../feedback/empty-state.tsx';
 import { LoadingTicks } from '../feedback/loading-ticks.tsx';
 import { ProblemNotice } from '../feedback/problem-notice.tsx';
+import { IntentLink } from '../ui/intent-link.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import { NotThere, ZoneContext } from './cells.tsx';
 import { recordHref } from './record-link.ts';
@@ -68,8 +68,7 @@ export function RecordInstances({
       <ul className="mt-3 divide-y divide-line rounded-panel border border-line">
         {items.map((row) => (
           <li key={row.key} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3.5 py-2.5">
-            <Link
-              prefetch={false}
+            <IntentLink
               href={recordHref({
                 connectionId: address.connectionId,
                 directory: instances.directory,
@@ -79,7 +78,7 @@ export function RecordInstances({
               className="font-mono text-mono wrap-anywhere hover:underline"
             >
               <VendorText text={row.key} expandable={false} />
-            </Link>
+            </IntentLink>
             <span className="font-mono text-mono text-ink-2">
               <VendorText text={row.attributes.map(([name]) => name).join(' + ')} expandable={false} />
             </span>

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { type ReactNode, useId } from 'react';
 import type { DirectoryRecord } from '#lib/domain/directory.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
+import { IntentLink } from '../ui/intent-link.tsx';
 import { JsonCell } from '../ui/json-cell.tsx';
 import { LocalTime } from '../ui/local-time.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
@@ -46,12 +46,12 @@ export function RecordRail({
           </>
         )}
         <Aside>
-          <Link
+          <IntentLink
             href={`/connections/${encodeURIComponent(connection.id)}`}
             className="text-needle hover:underline"
           >
             Open the connection
-          </Link>
+          </IntentLink>
         </Aside>
       </Group>
       <Group title="The record">

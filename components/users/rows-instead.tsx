@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import type { RequestProblem } from '#lib/queries/request.ts';
 import { LAST_ACTIVE, type TableView, type ViewChange } from '#lib/queries/table-view.ts';
@@ -8,6 +7,7 @@ import { EmptyState } from '../feedback/empty-state.tsx';
 import { NoMatches } from '../feedback/no-matches.tsx';
 import { ProblemNotice } from '../feedback/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
+import { IntentLink } from '../ui/intent-link.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import { FilterChip, FilterWords, filterText } from './filter-chip.tsx';
 
@@ -135,9 +135,12 @@ export function RowsProblem({
         retry={<Button onClick={onRetry}>Try again</Button>}
         action={
           credential ? (
-            <Link href={`/connections/${encodeURIComponent(connectionId)}`} className="text-needle underline">
+            <IntentLink
+              href={`/connections/${encodeURIComponent(connectionId)}`}
+              className="text-needle underline"
+            >
               Open the connection
-            </Link>
+            </IntentLink>
           ) : (
             onFirstPage && <Button onClick={onFirstPage}>First page</Button>
           )
