@@ -6,6 +6,7 @@ import { readPlaces } from './access-places.ts';
 import type { Caller } from './caller.ts';
 import { countOf } from './count-of.ts';
 import { isWithheld } from './is-withheld.ts';
+import { toHoldersBody } from './member-body.ts';
 import { walkMembers, walkRoles } from './members.ts';
 import { bodiesOf, encode } from './read-members.ts';
 import { type ReadTeams, readTeams } from './read-teams.ts';
@@ -28,8 +29,8 @@ async function readAll(
 ): Promise<Result<WholeAccess>> {
   const counted = countCalls(caller, progress);
   const [members, roles, teams, places] = await Promise.all([
-    walkMembers(counted, ctx, (_, pages) => counted.expect(pages)),
-    walkRoles(counted, ctx),
+    walkMembers(counted, ctx, toHoldersBody, { progress: (_, pages) => counted.expect(pages) }),
+    walkRoles(counted, ctx, encode),
     readTeams(counted, ctx, { maintainers: false }),
     readPlaces(counted, ctx),
   ]);

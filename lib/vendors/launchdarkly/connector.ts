@@ -2,7 +2,9 @@ import 'server-only';
 import type {
   AccessSource,
   ConnectorInput,
+  GroupDirectory,
   LiveDirectory,
+  RoleDirectory,
   VendorConnector,
   VendorModule,
   WholeDirectory,
@@ -17,6 +19,8 @@ import { membersDirectory } from './members.ts';
 import { passThrough } from './pass-through.ts';
 import { readAccessData } from './read-access-data.ts';
 import { readMembers } from './read-members.ts';
+import { rolesDirectory } from './roles.ts';
+import { teamsDirectory } from './teams.ts';
 import { usersDirectory } from './users.ts';
 import { verify } from './verify.ts';
 
@@ -25,6 +29,8 @@ export interface LaunchDarklyConnector extends VendorConnector {
   readonly directories: Readonly<
     Record<'users' | 'contexts' | 'context-instances', LiveDirectory> & Record<'members', WholeDirectory>
   >;
+  readonly roles: RoleDirectory;
+  readonly groups: GroupDirectory;
   readonly access: AccessSource;
 }
 
@@ -47,6 +53,8 @@ function connectLaunchDarkly(input: ConnectorInput): LaunchDarklyConnector {
       members: membersDirectory(caller),
     },
     containers: containers(caller),
+    roles: rolesDirectory(caller),
+    groups: teamsDirectory(caller),
     access: accessSource(caller),
     passThrough: passThrough(caller),
   };

@@ -35,6 +35,17 @@ export const launchDarklyDescriptor: VendorDescriptor = {
     },
   ],
   directories,
+  roles: {
+    label: 'Roles',
+    singular: 'role',
+    note: 'Base roles, presets of LaunchDarkly and the account’s own.',
+  },
+  groups: {
+    label: 'Teams',
+    singular: 'team',
+    isTree: false,
+    note: 'Members hold the roles of their teams. Only some plans have teams.',
+  },
   access: {
     directory: 'members',
     subject: 'member',

@@ -7,12 +7,14 @@ import type { CallContext, WholeDirectory, WholeList } from '#lib/vendors/connec
 import type { QueryPairs } from '#lib/vendors/operation-path.ts';
 import type { Caller } from './caller.ts';
 import { isWithheld } from './is-withheld.ts';
+import { toMembersBody } from './member-body.ts';
+import type { RoleInfo } from './member-record.ts';
 import { toMemberRecord } from './member-row.ts';
 import { operations } from './operations.ts';
 import { malformed } from './problems.ts';
 import { bodiesOf, encode } from './read-members.ts';
 import { roleIndexOf, toRoleInfo } from './role-index.ts';
-import { walkPages } from './walk-pages.ts';
+import { type PageWalk, walkPages } from './walk-pages.ts';
 
 /** As much as members can tell; without it neither role attributes nor the names of roles are sent (6.1). */
 export const MEMBER_EXPAND: QueryPairs = [['expand', 'roleAttributes,customRoles']];
@@ -31,7 +33,10 @@ export function membersDirectory(caller: Caller): WholeDirectory {
 
 /** Without the list of roles the members are still worth reading: their roles then keep the names the wire has. */
 async function readAllMembers(caller: Caller, ctx: CallContext): Promise<Result<WholeList>> {
-  const [members, roles] = await Promise.all([walkMembers(caller, ctx), walkRoles(caller, ctx)]);
+  const [members, roles] = await Promise.all([
+    walkMembers(caller, ctx, toMembersBody),
+    walkRoles(caller, ctx, encode),
+  ]);
   if (!members.ok) return members;
   if (!roles.ok && !isWithheld(roles.problem.slug)) return roles;
   const named = roles.ok ? roles.value : { kept: [], vendorCalls: 1 };
@@ -45,28 +50,26 @@ async function readAllMembers(caller: Caller, ctx: CallContext): Promise<Result<
   });
 }
 
-export function walkMembers(
+/** Every member, page by page, in whatever form `keep` makes of a page. */
+export function walkMembers<T>(
   caller: Caller,
   ctx: CallContext,
-  progress?: (done: number, ofAbout?: number) => void,
+  keep: PageWalk<T>['keep'],
+  how: Pick<PageWalk<T>, 'mostPages' | 'progress'> = {},
 ) {
   return walkPages(caller, ctx, {
     operation: operations.walkMembers,
     query: MEMBER_EXPAND,
     limit: MEMBERS_PER_PAGE,
     identity: '_id',
-    keep: encode,
-    ...(progress === undefined ? {} : { progress }),
+    keep,
+    ...how,
   });
 }
 
-export function walkRoles(caller: Caller, ctx: CallContext) {
-  return walkPages(caller, ctx, {
-    operation: operations.listRoles,
-    limit: ROLES_PER_PAGE,
-    identity: 'key',
-    keep: encode,
-  });
+export function walkRoles<T>(caller: Caller, ctx: CallContext, keep: PageWalk<T>['keep']) {
+  const operation = operations.listRoles;
+  return walkPages(caller, ctx, { operation, limit: ROLES_PER_PAGE, identity: 'key', keep });
 }
 
 async function getMember(caller: Caller, ctx: CallContext, key: string): Promise<Result<DirectoryRecord>> {
@@ -83,13 +86,12 @@ async function getMember(caller: Caller, ctx: CallContext, key: string): Promise
 
 /** Names are asked for only where a member has roles that need them. */
 async function readRoleInfos(caller: Caller, ctx: CallContext, raw: JsonValue) {
-  if (!hasRoles(raw)) return ok([]);
-  const roles = await walkPages(caller, ctx, {
-    operation: operations.listRoles,
-    limit: ROLES_PER_PAGE,
-    identity: 'key',
-    keep: (rows) => rows.flatMap((row) => toRoleInfo(row) ?? []),
-  });
+  return hasRoles(raw) ? listRoleInfos(caller, ctx) : ok([]);
+}
+
+/** What the account's roles are called; nothing where the list of roles may not be read. */
+export async function listRoleInfos(caller: Caller, ctx: CallContext): Promise<Result<readonly RoleInfo[]>> {
+  const roles = await walkRoles(caller, ctx, (rows) => rows.flatMap((row) => toRoleInfo(row) ?? []));
   if (!roles.ok) return isWithheld(roles.problem.slug) ? ok([]) : roles;
   return ok(roles.value.kept.flat());
 }

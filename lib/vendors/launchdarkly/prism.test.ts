@@ -50,7 +50,7 @@ describe('LaunchDarkly’s published contract', () => {
 
   it('is kept by the check of a credential and the pickers', async () => {
     const report = unwrap(await connector.verify(context()));
-    expect(report.abilities.map((ability) => ability.state)).toEqual(Array(5).fill('readable'));
+    expect(report.abilities.map((ability) => ability.state)).toEqual(Array(6).fill('readable'));
     unwrap(await connector.containers?.projects(context(), { text: 'web' }));
     unwrap(await connector.containers?.environments(context(), 'web', {}));
   });
@@ -97,6 +97,23 @@ describe('LaunchDarkly’s published contract', () => {
       if (removal !== undefined)
         expect(await removal.remove(context(), SCOPE, identity)).toEqual({ state: 'deleted' });
     }
+  });
+
+  it.each(['served', 'unexpanded'] as const)('is kept by members, roles and teams (%s)', async (teams) => {
+    // Small pages, so that every list is followed to a later one.
+    expect(simulator.control.set({ mostRows: 15, teams })).toBeUndefined();
+    const { members } = connector.directories;
+    const whole = unwrap(await members.readAll(context(), {}));
+    expect(whole.vendorCalls).toBeGreaterThan(15);
+    const access = unwrap(await connector.access.readAll(context()));
+    const data = unwrap(launchDarkly.accessReader(access));
+    expect([data.subjects.length, data.caveats]).toEqual([214, []]);
+    unwrap(await members.get(context(), {}, { key: data.subjects[9]?.key ?? '' }));
+    unwrap(await connector.roles.list(context()));
+    unwrap(await connector.roles.get(context(), 'flag-author'));
+    unwrap(await connector.roles.get(context(), 'base:reader'));
+    expect(unwrap(await connector.groups.list(context())).items).toHaveLength(22);
+    expect(simulator.control.set({ mostRows: 0, teams: 'served' })).toBeUndefined();
   });
 
   it('is watched: what breaks it does not pass', async () => {

@@ -53,6 +53,7 @@ describe('verify', () => {
       'members readable',
       'roles readable',
       'teams readable',
+      'access readable',
     ]);
     expect(house.asked).toHaveLength(7);
     expect(house.asked.every((asked) => asked.method === 'GET')).toBe(true);
@@ -67,10 +68,12 @@ describe('verify', () => {
     const { abilities } = unwrap(await house.connect().verify(context()));
     expect(abilities.find((ability) => ability.id === 'members')).toMatchObject({
       state: 'forbidden',
-      consequence: 'This token cannot read members: Members and Roles will be empty.',
+      consequence:
+        'This token cannot read members: Members will be empty, and nobody is shown as holding a role.',
     });
     expect(abilities.find((ability) => ability.id === 'teams')).toMatchObject({ state: 'unavailable' });
     expect(abilities.find((ability) => ability.id === 'users')).toMatchObject({ state: 'forbidden' });
+    expect(abilities.find((ability) => ability.id === 'access')).toMatchObject({ state: 'forbidden' });
   });
 
   it('a token that sees no project learns why, and users are not guessed at', async () => {

@@ -50,8 +50,9 @@ export async function verify(caller: Caller, ctx: CallContext): Promise<Result<C
         'teams',
         'Teams',
         teams,
-        'This token, or the account’s plan, has no teams: Teams will be empty.',
+        'This token, or the account’s plan, has no teams: Teams will be empty, and what a team gives is known in part.',
       ),
+      accessAbility(members, roles),
     ],
     caveat:
       'LaunchDarkly does not say what a token may change: deleting and flag changes show it only when they are tried.',
@@ -59,7 +60,8 @@ export async function verify(caller: Caller, ctx: CallContext): Promise<Result<C
 }
 
 const USERS_EMPTY = 'This token cannot read the users of the first environment it sees.';
-const MEMBERS_EMPTY = 'This token cannot read members: Members and Roles will be empty.';
+const MEMBERS_EMPTY =
+  'This token cannot read members: Members will be empty, and nobody is shown as holding a role.';
 
 function probe<A extends z.ZodType>(
   caller: Caller,
@@ -131,6 +133,13 @@ function ability(id: string, label: string, result: Result<Rows> | undefined, em
   if (result.ok) return { id, label, state: 'readable' };
   const state = result.problem.slug === 'vendor-forbidden' ? 'forbidden' : 'unavailable';
   return { id, label, state, consequence: empty };
+}
+
+/** Who can do what is worked out of members and roles; the rest makes it more exact. */
+function accessAbility(members: Result<Rows>, roles: Result<Rows>): Ability {
+  const missing = members.ok ? roles : members;
+  const empty = 'Answers about access need members and roles, and this token cannot read both.';
+  return ability('access', 'Answers about access', missing, empty);
 }
 
 function firstKey(result: Result<Rows> | undefined): string | undefined {

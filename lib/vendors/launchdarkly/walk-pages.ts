@@ -123,6 +123,7 @@ class Tally {
   readonly #identity: string;
   readonly #seen = new Set<string>();
   #nameless = 0;
+  #twice = 0;
   #first: number | undefined;
   #last: number | undefined;
 
@@ -136,10 +137,16 @@ class Tally {
     this.#first ??= totalCount;
     this.#last = totalCount ?? this.#last;
     const before = this.#seen.size;
+    const here = new Set<string>();
     for (const row of items) {
       const id = isJsonObject(row) ? row[this.#identity] : undefined;
-      if (typeof id === 'string') this.#seen.add(id);
-      else this.#nameless += 1;
+      if (typeof id !== 'string') this.#nameless += 1;
+      // Twice on one page is the vendor's own doing; again on a later one, the list has moved.
+      else if (here.has(id)) this.#twice += 1;
+      else {
+        here.add(id);
+        this.#seen.add(id);
+      }
     }
     return isFirst ? items.length : this.#seen.size - before;
   }
@@ -155,7 +162,7 @@ class Tally {
 
   missing(): number {
     if (this.#first === undefined || this.#last === undefined) return 0;
-    const read = this.#seen.size + this.#nameless;
+    const read = this.#seen.size + this.#nameless + this.#twice;
     return Math.max(0, this.#last - read, Math.abs(this.#first - this.#last));
   }
 }
