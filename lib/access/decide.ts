@@ -18,13 +18,14 @@ export function decide(access: CompiledAccess, reached: Reached, asked: Asked): 
 
 /** The outcome alone, as a number of `verdict.ts`. */
 export function rankFor(access: CompiledAccess, reached: Reached, asked: Asked): number {
-  const held = bestOf(access, reached, asked);
+  const held = heldRank(access, reached, asked);
   const bound = asked.bound === undefined ? ALLOW : rankOf(asked.bound.outcome);
-  const gate = asked.gate === undefined || held <= DENY ? ALLOW : bestOf(access, reached, asked.gate);
+  const gate = asked.gate === undefined || held <= DENY ? ALLOW : heldRank(access, reached, asked.gate);
   return Math.min(held, bound, gate);
 }
 
-function bestOf(access: CompiledAccess, { reaching }: Reached, asked: Asked): number {
+/** What the policies allow by themselves, whatever gate and bounds leave of it. */
+export function heldRank(access: CompiledAccess, { reaching }: Reached, asked: Asked): number {
   let best = NONE;
   for (const one of reaching) {
     best = Math.max(best, verdictOf(one, asked, access.data.rules.reach));
@@ -40,7 +41,7 @@ function limit(access: CompiledAccess, reached: Reached, asked: Asked, held: num
     rank = Math.min(rank, rankOf(asked.bound.outcome));
     reasons.push(asked.bound.reason);
   }
-  const gate = asked.gate === undefined ? ALLOW : bestOf(access, reached, asked.gate);
+  const gate = asked.gate === undefined ? ALLOW : heldRank(access, reached, asked.gate);
   const code = gateReason(gate);
   // A gate that leaves more than what is held has no part in the outcome.
   if (code !== undefined && asked.gate !== undefined && gate <= Math.max(held, DENY)) {
@@ -55,6 +56,6 @@ function gateReason(gate: number): DecisionReason['code'] | undefined {
   return gate === UNKNOWN ? 'gate-unknown' : 'gate-closed';
 }
 
-function withoutRank({ rank: _, ...path }: AccessPath & { readonly rank: number }): AccessPath {
+export function withoutRank({ rank: _, ...path }: AccessPath & { readonly rank: number }): AccessPath {
   return path;
 }

@@ -22,7 +22,11 @@ export function matchStatement(
   return both(acts, matchResources(statement, resource, depth, values, notes));
 }
 
-function matchActions({ actions, notActions }: CompiledStatement, asked: AskedAction, notes?: Notes): Reach {
+export function matchActions(
+  { actions, notActions }: CompiledStatement,
+  asked: AskedAction,
+  notes?: Notes,
+): Reach {
   const listed = anyAction(actions, asked, notes);
   if (listed === THE_WHOLE || notActions.length === 0) return listed;
   return either(listed, rest(anyAction(notActions, asked, notes)));

@@ -1,4 +1,4 @@
-import type { AccessGrant, AccessSubject } from '#lib/domain/access-data.ts';
+import type { AccessGrant, AccessSubject, PolicyStatement } from '#lib/domain/access-data.ts';
 import type { DecisionReason, PathOrigin, RoleReference } from '#lib/domain/access-decision.ts';
 import type { GroupReference } from '#lib/domain/role.ts';
 import { type AttributeValues, attributeValuesOf, NO_VALUES } from './attribute-values.ts';
@@ -85,7 +85,8 @@ function unreadableGroup(key: string): Reaching {
   return { origin: 'group', group: { key, name: key }, policy: EMPTY, values: NO_VALUES, trouble };
 }
 
-function permissionGrant(statement: Parameters<typeof compilePolicy>[1][number]): Reaching {
+/** A statement granted by itself is a policy of its own. */
+export function permissionGrant(statement: PolicyStatement): Reaching {
   const policy = compilePolicy('permission-grant', [statement], PASSING_TABLES);
   return { origin: 'permission-grant', policy, values: NO_VALUES };
 }

@@ -43,7 +43,7 @@ describe('whatIf', () => {
           }
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 

@@ -1,0 +1,108 @@
+import type { NearestMiss, SegmentComparison } from '#lib/domain/access-answer.ts';
+import { pathOf } from './access-path.ts';
+import type { Asked } from './asked.ts';
+import { compareSegments, countDifferences, wordFor } from './compare-segments.ts';
+import type { CompiledStatement } from './compiled-policy.ts';
+import { withoutRank } from './decide.ts';
+import type { Depth } from './match-specifier.ts';
+import { matchActions, matchStatement } from './match-statement.ts';
+import { atLeast } from './reach.ts';
+import type { Reached, Reaching } from './reaching.ts';
+
+const MOST = 5;
+
+/** Statements that would have allowed it but for what differs, fewest differences first. */
+export function nearestMisses({ reaching }: Reached, asked: Asked, depth: Depth): readonly NearestMiss[] {
+  const misses = reaching.flatMap((one) =>
+    one.policy.statements.flatMap((statement, index) => {
+      const miss = compareStatement(statement, one, asked, depth);
+      return miss === undefined ? [] : [{ ...miss, reaching: one, index }];
+    }),
+  );
+  const nearest = misses.sort((left, right) => left.differences - right.differences).slice(0, MOST);
+  return nearest.map(({ reaching: from, index, specifier, segments, differences }) => {
+    const { statements } = from.policy;
+    const text = statements[index]?.text ?? { effect: 'allow' };
+    return {
+      path: withoutRank(pathOf(from, asked, depth)),
+      statement: { index, of: statements.length, text },
+      specifier,
+      segments,
+      differences,
+    };
+  });
+}
+
+function compareStatement(
+  statement: CompiledStatement,
+  { values }: Reaching,
+  asked: Asked,
+  depth: Depth,
+): Pick<NearestMiss, 'specifier' | 'segments' | 'differences'> | undefined {
+  const [action] = asked.actions;
+  if (statement.effect !== 'allow' || action === undefined) return undefined;
+  if (atLeast(matchStatement(statement, action, asked.resource, depth, values)) === 2) return undefined;
+  const compared = nearestSpecifier(statement, values, asked, depth);
+  if (compared === undefined) return undefined;
+  const words = {
+    part: 'action',
+    asked: action.text,
+    written: writtenActions(statement),
+    result: wordFor(matchActions(statement, action)),
+  };
+  const segments = [words, ...compared.segments];
+  return { specifier: compared.specifier, segments, differences: countDifferences(segments) };
+}
+
+function writtenActions({ text }: CompiledStatement): string {
+  const spared = text.notActions ?? [];
+  const others = spared.length === 0 ? [] : [`not ${spared.join(', ')}`];
+  return [...(text.actions ?? []), ...others].join(', ');
+}
+
+interface Compared {
+  readonly specifier: string;
+  readonly segments: readonly SegmentComparison[];
+}
+
+/** Only what speaks of the same outermost kind is near at all. */
+function nearestSpecifier(
+  { resources, notResources }: CompiledStatement,
+  values: Reaching['values'],
+  asked: Asked,
+  depth: Depth,
+): Compared | undefined {
+  const outermost = asked.resource.segments[0]?.type;
+  const isNear = (one: (typeof resources)[number]) =>
+    one.segments === undefined || one.segments[0]?.type === outermost;
+  const listed = resources.filter(isNear).map((one) => ({
+    specifier: one.text,
+    segments: compareSegments(one, asked.resource, depth, values),
+  }));
+  const excluded = notResources.filter(isNear).map((one) => leftOut(one, values, asked, depth));
+  return [...listed, ...excluded].reduce<Compared | undefined>(
+    (best, one) =>
+      best !== undefined && countDifferences(best.segments) <= countDifferences(one.segments) ? best : one,
+    undefined,
+  );
+}
+
+/** One of `notResources` that covers what is asked keeps it out: that is one difference, in its innermost segment. */
+function leftOut(
+  written: CompiledStatement['notResources'][number],
+  values: Reaching['values'],
+  asked: Asked,
+  depth: Depth,
+): Compared {
+  const segments = compareSegments(written, asked.resource, depth, values);
+  const specifier = `not ${written.text}`;
+  if (segments.some(({ result }) => result === 'differs')) return { specifier, segments };
+  const worst = segments.find(({ result }) => result !== 'match')?.result ?? 'differs';
+  const last = segments.length - 1;
+  return {
+    specifier,
+    segments: segments.map((one, index) =>
+      index === last ? { ...one, written: `not ${one.written}`, result: worst } : { ...one, result: 'match' },
+    ),
+  };
+}
