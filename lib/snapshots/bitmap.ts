@@ -3,6 +3,8 @@ import 'server-only';
 /** A set of row numbers of one segment, 32 to a word. */
 export type Bitmap = Uint32Array<ArrayBuffer>;
 
+export const isBitmap = (value: unknown): value is Bitmap => value instanceof Uint32Array;
+
 export const emptyBitmap = (rows: number): Bitmap => new Uint32Array((rows + 31) >>> 5);
 
 export function fullBitmap(rows: number): Bitmap {
@@ -41,6 +43,10 @@ export function count(bitmap: Bitmap): number {
     total += Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
   }
   return total;
+}
+
+export function isEmpty(bitmap: Bitmap): boolean {
+  return bitmap.every((word) => word === 0);
 }
 
 /** The rows, ascending. */

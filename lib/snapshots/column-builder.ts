@@ -15,15 +15,20 @@ export interface ColumnHeader {
   readonly postings: number;
   /** Rows with any value here. */
   readonly present: number;
-  readonly order: Address;
-  /** Where the rows of each term begin; absent where every term has one row. */
-  readonly starts?: Address;
+  /** Postings, and terms, in one chunk: a page needs few of them. */
+  readonly chunk: number;
+  readonly order: readonly Address[];
+  /** Where the rows of each term begin, by term; absent where every term has one row. */
+  readonly starts?: readonly ChunkHeader[];
   /** One byte per posting: 1 at the least value of its row. Absent where every row has one value. */
-  readonly firsts?: Address;
+  readonly firsts?: readonly Address[];
   readonly blocks: readonly BlockHeader[];
   /** Absent for a column of few terms: those are looked through one by one. */
   readonly grams?: Address;
 }
+
+/** The first number of a chunk, and its address. */
+export type ChunkHeader = readonly [first: number, address: Address];
 
 /** Address of a block and the beginning of its first `sort`. */
 export type BlockHeader = readonly [first: string, address: Address];
@@ -63,7 +68,8 @@ export class ColumnBuilder {
     this.#numbers[this.#length++] = number;
   }
 
-  write(pieces: PieceWriter, rowsInSegment: number): ColumnHeader {
+  /** `chunk`: how many postings or terms lie in one piece. */
+  write(pieces: PieceWriter, rowsInSegment: number, chunk: number): ColumnHeader {
     const sorted = sortValues(this.#values);
     const { sorts } = sorted;
     const { starts, order } = this.#order(sorted);
@@ -73,9 +79,14 @@ export class ColumnBuilder {
       terms: sorts.length,
       postings: order.length,
       present: this.#present,
-      order: pieces.add(new Uint8Array(order.slice().buffer)),
-      ...(isOneEach ? {} : { starts: pieces.add(new Uint8Array(starts.buffer)) }),
-      ...(firsts === undefined ? {} : { firsts: pieces.add(firsts) }),
+      chunk,
+      order: chunksOf(order, chunk).map((rows) => pieces.add(bytesOf(rows))),
+      ...(isOneEach
+        ? {}
+        : {
+            starts: chunksOf(starts, chunk).map((some) => [some[0] ?? 0, pieces.add(bytesOf(some))] as const),
+          }),
+      ...(firsts === undefined ? {} : { firsts: chunksOf(firsts, chunk).map((marks) => pieces.add(marks)) }),
       blocks: writeBlocks(sorted, pieces),
       ...(sorts.length < GRAMS_FROM_TERMS ? {} : { grams: pieces.addJson(writeGramIndex(sorts, pieces)) }),
     };
@@ -158,6 +169,16 @@ export class ColumnBuilder {
     [this.#rows, this.#numbers] = [rows, numbers];
   }
 }
+
+type Numbers = Uint8Array | Uint16Array | Uint32Array;
+
+function chunksOf<T extends Numbers>(numbers: T, length: number): T[];
+function chunksOf(numbers: Numbers, length: number): Numbers[] {
+  const count = Math.ceil(numbers.length / length);
+  return Array.from({ length: count }, (_, at) => numbers.subarray(at * length, (at + 1) * length));
+}
+
+const bytesOf = (numbers: Numbers) => new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 
 function writeBlocks({ sorts, jsons }: SortedValues, pieces: PieceWriter): readonly BlockHeader[] {
   const blocks: BlockHeader[] = [];

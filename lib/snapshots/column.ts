@@ -7,10 +7,14 @@ import { TERMS_PER_BLOCK, TermBlock } from './term-block.ts';
 /** What a column needs of its segment. */
 interface Home {
   readonly rows: number;
+  /** Whether it is of use to say what will be read. */
+  readonly fetches: boolean;
   want(address: Address): void;
   piece(address: Address): Uint8Array;
   made<T>(name: string, guard: (value: unknown) => value is T, make: () => readonly [T, number]): T;
 }
+
+const NOTHING: Address = [0, 0, 0];
 
 const isDirectory = (value: unknown): value is GramDirectory =>
   typeof value === 'object' && value !== null && 'buckets' in value;
@@ -34,40 +38,70 @@ export class Column {
     return this.header.terms;
   }
 
-  want(): void {
-    const { order, starts, firsts } = this.header;
-    for (const address of [order, starts, firsts]) if (address !== undefined) this.#home.want(address);
+  /** Chunks are numbered from 0: this one has the posting, or the term. */
+  chunkOf(number: number): number {
+    return Math.floor(number / this.header.chunk);
   }
 
-  /** Rows by term, ascending under each. */
-  get order(): Uint16Array {
-    const bytes = this.#home.piece(this.header.order);
-    return new Uint16Array(bytes.buffer, bytes.byteOffset, this.header.postings);
-  }
-
-  /** `starts[t]` to `starts[t + 1]`: the postings of term t. Undefined: posting t alone. */
-  get starts(): Uint32Array | undefined {
-    if (this.header.starts === undefined) return undefined;
-    const bytes = this.#home.piece(this.header.starts);
-    return new Uint32Array(bytes.buffer, bytes.byteOffset, this.header.terms + 1);
+  /** Rows by term, ascending under each: those of one chunk of postings. */
+  rows(chunk: number): Uint16Array {
+    const bytes = this.#home.piece(this.header.order[chunk] ?? NOTHING);
+    return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
   }
 
   /** 1 where the posting is its row's least value. Undefined: everywhere. */
-  get firsts(): Uint8Array | undefined {
-    return this.header.firsts === undefined ? undefined : this.#home.piece(this.header.firsts);
+  leasts(chunk: number): Uint8Array | undefined {
+    const { firsts } = this.header;
+    return firsts === undefined ? undefined : this.#home.piece(firsts[chunk] ?? NOTHING);
+  }
+
+  /** The rows of all postings. */
+  wholeOrder(): Uint16Array {
+    const { order, postings } = this.header;
+    const whole = new Uint16Array(postings);
+    this.wantPostings(0, postings);
+    for (const chunk of order.keys()) whole.set(this.rows(chunk), chunk * this.header.chunk);
+    return whole;
+  }
+
+  /** `starts[t]` to `starts[t + 1]`: the postings of term t. Undefined: posting t alone. */
+  wholeStarts(): Uint32Array | undefined {
+    const { starts, terms } = this.header;
+    if (starts === undefined) return undefined;
+    const whole = new Uint32Array(terms + 1);
+    for (const [, address] of starts) this.#home.want(address);
+    for (const chunk of starts.keys()) whole.set(this.#starts(chunk), chunk * this.header.chunk);
+    return whole;
+  }
+
+  /** The first posting of a term; for the number of terms, the number of postings. */
+  startOf(term: number): number {
+    const { starts, terms, postings, chunk } = this.header;
+    if (starts === undefined) return term;
+    if (term >= terms) return postings;
+    const at = term % chunk;
+    return at === 0 ? (starts[term / chunk]?.[0] ?? 0) : (this.#starts(this.chunkOf(term))[at] ?? 0);
   }
 
   /** The term a posting stands under. */
   termAt(posting: number): number {
-    const { starts } = this;
+    const { starts, chunk } = this.header;
     if (starts === undefined) return posting;
-    let [low, high] = [0, this.header.terms - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if ((starts[middle] ?? 0) <= posting) low = middle;
-      else high = middle - 1;
+    const within = lastAtMost(starts.length, (at) => starts[at]?.[0] ?? 0, posting);
+    const some = this.#starts(within);
+    const terms = Math.min(some.length, this.header.terms - within * chunk);
+    return within * chunk + lastAtMost(terms, (at) => some[at] ?? 0, posting);
+  }
+
+  /** Says that these postings will be read. */
+  wantPostings(from: number, to: number): void {
+    if (!this.#home.fetches || from >= to) return;
+    for (let chunk = this.chunkOf(from); chunk <= this.chunkOf(to - 1); chunk += 1) {
+      for (const list of [this.header.order, this.header.firsts]) {
+        const address = list?.[chunk];
+        if (address !== undefined) this.#home.want(address);
+      }
     }
-    return low;
   }
 
   sort(term: number): string {
@@ -83,8 +117,8 @@ export class Column {
     const index = Math.floor(term / TERMS_PER_BLOCK);
     if (this.#latest?.index !== index) {
       const block = this.#home.made(`${this.name}\n${index}`, isBlock, () => {
-        const bytes = this.#home.piece(this.header.blocks[index]?.[1] ?? [0, 0, 0]);
-        return [new TermBlock(bytes), 2500];
+        const bytes = this.#home.piece(this.header.blocks[index]?.[1] ?? NOTHING);
+        return [new TermBlock(bytes), 400];
       });
       this.#latest = { index, block };
     }
@@ -102,6 +136,7 @@ export class Column {
   }
 
   wantBlocks(from: number, to: number): void {
+    if (!this.#home.fetches) return;
     for (let index = Math.floor(from / TERMS_PER_BLOCK); index * TERMS_PER_BLOCK < to; index += 1) {
       const address = this.header.blocks[index]?.[1];
       if (address !== undefined) this.#home.want(address);
@@ -135,8 +170,24 @@ export class Column {
     return from;
   }
 
+  #starts(chunk: number): Uint32Array {
+    const bytes = this.#home.piece(this.header.starts?.[chunk]?.[1] ?? NOTHING);
+    return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+  }
+
   #firstSort(block: number): string {
     const first = this.header.blocks[block]?.[0] ?? '';
     return first.length < FIRST_LENGTH ? first : this.sort(block * TERMS_PER_BLOCK);
   }
+}
+
+/** The last of ascending numbers that is not greater than the bound; 0 where all are. */
+function lastAtMost(count: number, numberAt: (at: number) => number, bound: number): number {
+  let [low, high] = [0, count - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (numberAt(middle) <= bound) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -54,6 +54,11 @@ function toTest(operator: AttributeFilter['operator'], values: readonly string[]
   }
 }
 
+/** Whether the terms that hold it are told as ranges of the sorted terms. */
+export function isRange({ kind }: TermTest): boolean {
+  return kind !== 'contains' && kind !== 'starts';
+}
+
 /** The terms whose text is this one: a string, and the number, yes or no, or JSON that is written so. */
 export function termsWithText(text: string): readonly Term[] {
   const terms = [termOf(text)];

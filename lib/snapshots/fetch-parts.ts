@@ -9,10 +9,10 @@ const MOST = 5000;
 export async function withParts<T>(sql: Sql, source: PartSource, work: () => T): Promise<T> {
   for (;;) {
     try {
-      return work();
+      return sql.reading === undefined ? work() : sql.reading(work);
     } catch (missing) {
       if (!(missing instanceof PartsMissing)) throw missing;
-      await fetchParts(sql, source, missing.ids);
+      await fetchParts(sql, source, Array.from(missing.ids));
     }
   }
 }

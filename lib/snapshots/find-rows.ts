@@ -1,11 +1,13 @@
 import 'server-only';
+import { askAll } from './ask-all.ts';
 import { type Bitmap, has, members } from './bitmap.ts';
 import type { Column } from './column.ts';
 import { rowContains, termsWithText } from './condition.ts';
 import { fold } from './fold.ts';
+import { Postings } from './postings.ts';
 import type { Question } from './question.ts';
 import type { Segment } from './segment.ts';
-import { searchedColumns, selectRows, wantSelection } from './select-rows.ts';
+import { searchedColumns, selectRows } from './select-rows.ts';
 import type { FoundRow, MatchField } from './snapshot-query.ts';
 import type { SnapshotRef } from './snapshot-ref.ts';
 import { take } from './take.ts';
@@ -50,7 +52,7 @@ export async function findRows(
   for (const { match, rows } of asked === '' ? [] : STAGES) {
     for (const [index, place] of places.entries()) {
       if (found.length >= limit) break;
-      const ids = await idsOf(place, (segment) => rows(segment, asked, limit), asked, limit);
+      const ids = await idsOf(place, (segment) => rows(segment, asked, limit), limit);
       for (const id of ids) {
         if (known[index]?.has(id) || found.length >= limit) continue;
         known[index]?.add(id);
@@ -70,14 +72,12 @@ export async function findRows(
 async function idsOf(
   { question }: Place,
   rowsIn: (segment: Segment) => Iterable<number>,
-  asked: string,
   limit: number,
 ): Promise<readonly number[]> {
   const { segments } = question.view;
-  return question.compute(() => {
-    wantSelection(segments, { conditions: [], needle: fold(asked) });
-    return segments.flatMap((segment) => take(rowsIn(segment), limit).map((row) => segment.idOf(row)));
-  });
+  return question.compute(() =>
+    askAll(segments, (segment) => take(rowsIn(segment), limit).map((row) => segment.idOf(row))).flat(),
+  );
 }
 
 /** Rows with the text as a part: those that may have it are looked at, and only if that is not enough all are found. */
@@ -85,7 +85,7 @@ async function partsOf(place: Place, asked: string, limit: number): Promise<read
   const needle = fold(asked);
   for (const loose of [true, false]) {
     const rowsWith = (segment: Segment) => members(selectRows(segment, { conditions: [], needle, loose }));
-    const ids = (await idsOf(place, rowsWith, asked, limit)).slice(0, limit * 4);
+    const ids = (await idsOf(place, rowsWith, limit)).slice(0, limit * 4);
     const rows = await place.question.rows(ids);
     const hits = ids.filter((_, at) => {
       const row = rows[at];
@@ -118,10 +118,10 @@ function* rowsIn(
 }
 
 function* rowsUnder(column: Column, from: number, to: number, live: Bitmap | undefined): Generator<number> {
-  const { order, starts } = column;
-  const end = starts?.[to] ?? to;
-  for (let at = starts?.[from] ?? from; at < end; at += 1) {
-    const row = order[at] ?? 0;
+  const postings = new Postings(column);
+  const end = column.startOf(to);
+  for (let at = column.startOf(from); at < end; at += 1) {
+    const row = postings.row(at);
     if (live === undefined || has(live, row)) yield row;
   }
 }

@@ -2,15 +2,25 @@ import 'server-only';
 import { type Bitmap, count, emptyBitmap, include, intersect } from './bitmap.ts';
 import type { Column } from './column.ts';
 import { type GramDirectory, gramAt } from './gram-index.ts';
+import type { Address } from './piece-writer.ts';
 
-/** Few enough to be looked at one by one. */
-const FEW = 24;
+/** Reading what is so many times longer takes longer than looking at what is left, unless it is short. */
+const WORTH_READING = 8;
+const SHORT_BYTES = 24_000;
+const SHORT_TERMS = 4096;
+/** Lists that leave out nearly all that can be left out. */
+const ENOUGH = 8;
+/** Buckets asked of the database together, before it is known how many will do. */
+const AT_ONCE = 4;
 
 interface GramList {
   readonly bytes: Uint8Array;
   readonly from: number;
   readonly terms: number;
 }
+
+const NO_TERMS: GramList = { bytes: new Uint8Array(), from: 0, terms: 0 };
+const NOWHERE: Address = [0, 0, 0];
 
 /**
  * Terms whose searched text may hold the needle; certainly not the others. Exact for a needle of up to three characters.
@@ -22,16 +32,15 @@ export function candidateTerms(column: Column, grams: GramDirectory, needle: str
     for (const list of listsFrom(column, grams, needle)) addTerms(list, candidates);
     return candidates;
   }
-  let isFirst = true;
-  for (const list of listsOf(column, grams, needle)) {
-    if (isFirst) addTerms(list, candidates);
-    else {
-      const having = emptyBitmap(column.terms);
-      addTerms(list, having);
-      intersect(candidates, having);
-    }
-    isFirst = false;
-    if (count(candidates) <= FEW) break;
+  const [shortest, ...others] = listsOf(column, grams, needle);
+  if (shortest === undefined) return candidates;
+  addTerms(shortest, candidates);
+  for (const list of others) {
+    const left = count(candidates);
+    if (left === 0 || list.terms > Math.max(left * WORTH_READING, SHORT_TERMS)) break;
+    const having = emptyBitmap(column.terms);
+    addTerms(list, having);
+    intersect(candidates, having);
   }
   return candidates;
 }
@@ -39,24 +48,7 @@ export function candidateTerms(column: Column, grams: GramDirectory, needle: str
 /** At least as many terms as have the needle. */
 export function mostTerms(column: Column, grams: GramDirectory, needle: string): number {
   if (needle.length < 3) return listsFrom(column, grams, needle).reduce((sum, list) => sum + list.terms, 0);
-  let most = column.terms;
-  for (const list of listsOf(column, grams, needle)) {
-    most = Math.min(most, list.terms);
-    if (most <= FEW) break;
-  }
-  return most;
-}
-
-/** Says which parts the two above will read. */
-export function wantGrams(column: Column, grams: GramDirectory, needle: string): void {
-  if (needle.length < 3) {
-    const [from, to] = rangeOf(needle);
-    for (let at = bucketOf(grams, from); at < grams.buckets.length && (grams.firsts[at] ?? 0) < to; at += 1) {
-      column.wantBytes(grams.buckets[at] ?? [0, 0, 0]);
-    }
-    return;
-  }
-  for (const gram of gramsOf(needle)) column.wantBytes(grams.buckets[bucketOf(grams, gram)] ?? [0, 0, 0]);
+  return listsOf(column, grams, needle)[0]?.terms ?? 0;
 }
 
 function gramsOf(needle: string): ReadonlySet<number> {
@@ -65,23 +57,31 @@ function gramsOf(needle: string): ReadonlySet<number> {
   return grams;
 }
 
-/** One list for each gram, read only as far as they are asked for. */
-function* listsOf(column: Column, grams: GramDirectory, needle: string): Generator<GramList> {
-  for (const gram of gramsOf(needle)) {
-    const address = grams.buckets[bucketOf(grams, gram)];
-    const [list] = address === undefined ? [] : readBucket(column.bytes(address), (found) => found === gram);
-    yield list ?? { bytes: new Uint8Array(), from: 0, terms: 0 };
+/** Lists of grams of the needle, the shortest first; without those that seem too long to be worth reading. */
+function listsOf(column: Column, grams: GramDirectory, needle: string): readonly GramList[] {
+  const asked = Array.from(gramsOf(needle), (gram) => {
+    return { gram, address: grams.buckets[bucketOf(grams, gram)] ?? NOWHERE };
+  })
+    .sort((a, b) => a.address[2] - b.address[2])
+    .slice(0, ENOUGH);
+  for (const { address } of asked.slice(0, AT_ONCE)) column.wantBytes(address);
+  const lists: GramList[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  for (const { gram, address } of asked) {
+    if (least === 0 || address[2] > Math.max(least * WORTH_READING, SHORT_BYTES)) break;
+    const [list = NO_TERMS] = readBucket(column.bytes(address), (found) => found === gram);
+    lists.push(list);
+    least = Math.min(least, list.terms);
   }
+  return lists.sort((a, b) => a.terms - b.terms);
 }
 
 function listsFrom(column: Column, grams: GramDirectory, needle: string): GramList[] {
   const [from, to] = rangeOf(needle);
-  const lists: GramList[] = [];
-  for (let at = bucketOf(grams, from); at < grams.buckets.length && (grams.firsts[at] ?? 0) < to; at += 1) {
-    const address = grams.buckets[at] ?? [0, 0, 0];
-    lists.push(...readBucket(column.bytes(address), (gram) => gram >= from && gram < to));
-  }
-  return lists;
+  const first = bucketOf(grams, from);
+  const buckets = grams.buckets.filter((_, at) => at >= first && (grams.firsts[at] ?? 0) < to);
+  for (const address of buckets) column.wantBytes(address);
+  return buckets.flatMap((address) => readBucket(column.bytes(address), (gram) => gram >= from && gram < to));
 }
 
 /** Grams that begin with one or two code units. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import { askAll } from './ask-all.ts';
 import { count } from './bitmap.ts';
 import { fold } from './fold.ts';
 import type { Question } from './question.ts';
@@ -13,15 +14,16 @@ export async function listAttributes(
   const start = fold(prefix ?? '');
   const counts = await question.compute(() => {
     const { segments } = question.view;
-    for (const segment of segments) segment.wantDirectory();
     const found = new Map<string, number>();
-    for (const segment of segments) {
+    askAll(segments, (segment) => {
+      const own: [string, number][] = [];
       for (const [column, present] of segment.directory.columns) {
         const name = column.slice(1);
         if (!column.startsWith('=') || !fold(name).startsWith(start)) continue;
-        found.set(name, (found.get(name) ?? 0) + livePresent(segment, column, present));
+        own.push([name, livePresent(segment, column, present)]);
       }
-    }
+      for (const [name, rows] of own) found.set(name, (found.get(name) ?? 0) + rows);
+    });
     return found;
   });
   return Array.from(counts, ([attribute, total]) => ({ attribute, count: total }))

@@ -3,7 +3,7 @@ import { type Bitmap, emptyBitmap, exclude, include, members } from './bitmap.ts
 import { isWide } from './byte-writer.ts';
 import type { Column } from './column.ts';
 import { holds, type TermTest } from './condition.ts';
-import { candidateTerms, mostTerms, wantGrams } from './gram-reader.ts';
+import { candidateTerms, mostTerms } from './gram-reader.ts';
 import { isSearched, type Term } from './term.ts';
 import { TERMS_PER_BLOCK } from './term-block.ts';
 
@@ -40,27 +40,22 @@ export function searchTerms(column: Column, needle: string, loose = false): Term
   return { set: containingTerms(column, needle, isSearched, loose) };
 }
 
-/** At least as many rows as hold the test, or undefined where finding out is as cheap as asking. */
+/** At least as many rows as have the needle; undefined for a column of few terms. */
 export function mostRows(column: Column, needle: string): number | undefined {
   const { terms, postings } = column.header;
   const { grams } = column;
   return grams && (mostTerms(column, grams, needle) / terms) * postings;
 }
 
-/** Rows of the column under the terms of a test, one counted once for each; undefined where that is not told by ranges. */
+/** Rows of the column under the terms of a test, one counted once for each; undefined where that takes long to tell. */
 export function rowsUnder(column: Column, test: TermTest): number | undefined {
-  if (test.kind === 'contains' || test.kind === 'starts') return undefined;
   if (test.kind === 'any') return column.header.present;
+  if (test.kind === 'starts' || (test.kind === 'contains' && column.header.grams !== undefined))
+    return undefined;
   const terms = matchTerms(column, test);
-  const { starts } = column;
-  if (!('ranges' in terms)) return undefined;
-  return terms.ranges.reduce((sum, [from, to]) => sum + (starts?.[to] ?? to) - (starts?.[from] ?? from), 0);
-}
-
-export function wantTerms(column: Column, needle: string): void {
-  const { grams } = column;
-  if (grams === undefined) column.wantBlocks(0, column.terms);
-  else wantGrams(column, grams, needle);
+  const ranges =
+    'ranges' in terms ? terms.ranges : Array.from(members(terms.set), (term) => [term, term + 1] as const);
+  return ranges.reduce((sum, [from, to]) => sum + column.startOf(to) - column.startOf(from), 0);
 }
 
 function equalTerm(column: Column, { sort, json }: Term): [number, number][] {
@@ -111,6 +106,7 @@ function containingTerms(
   }
   const set = candidateTerms(column, grams, needle);
   if (!loose && (needle.length > 3 || needle.includes('\0'))) {
+    for (const term of members(set)) column.wantBlocks(term, term + 1);
     for (const term of members(set)) if (!containsAt(column, term, needle, bytes)) exclude(set, term);
   }
   for (const kind of ['b', 't'].filter(isAsked)) {

@@ -5,11 +5,11 @@ export const PARTS_PER_SEGMENT = 16_777_216;
 
 export const partId = (segment: number, part: number): number => segment * PARTS_PER_SEGMENT + part;
 
-/** Parts to be fetched before the same question can be answered. */
+/** Parts to be fetched before the same question can be answered: all that were missed or wanted so far. */
 export class PartsMissing extends Error {
-  readonly ids: readonly number[];
+  readonly ids: ReadonlySet<number>;
 
-  constructor(ids: readonly number[]) {
+  constructor(ids: ReadonlySet<number>) {
     super('parts are not in memory');
     this.ids = ids;
   }
@@ -31,8 +31,8 @@ interface Kept {
 
 /**
  * Parts and what was made of them. Those not asked for since half the bytes were filled anew are dropped. Questions are
- * computed at once over what is here: a part that is not throws `PartsMissing` together with all others asked for by
- * `want`, and the question is put again when they have been fetched. Nothing is dropped while one is being answered.
+ * computed at once over what is here: a part that is not throws `PartsMissing` together with all others missed or asked
+ * for by `want`, and the question is put again when they have been fetched. Nothing is dropped while one is being answered.
  */
 export class PartSource {
   readonly #limit: number;
@@ -61,7 +61,7 @@ export class PartSource {
     const kept = this.#find(id)?.value;
     if (kept instanceof Uint8Array) return kept;
     if (this.#read === undefined) {
-      throw new PartsMissing([...this.#wanted.add(id)]);
+      throw new PartsMissing(this.#wanted.add(id));
     }
     const bytes = this.#read(id);
     if (bytes === undefined) throw new PartGone();
@@ -70,6 +70,7 @@ export class PartSource {
 
   keep(id: number, bytes: Uint8Array): Uint8Array {
     const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
+    this.#wanted.delete(id);
     this.#put(id, { value: aligned, bytes: aligned.byteLength + OVERHEAD });
     return aligned;
   }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { JsonValue } from '#lib/domain/json.ts';
+import { askAll } from './ask-all.ts';
 import { type Bitmap, count, has, intersect } from './bitmap.ts';
 import type { Column } from './column.ts';
 import { columnOf } from './columns.ts';
@@ -7,7 +8,7 @@ import { fold } from './fold.ts';
 import { matchTerms, type TermSet } from './match-terms.ts';
 import { isEverything, type Question, toSelection } from './question.ts';
 import type { Segment } from './segment.ts';
-import { selectRows, wantSelection } from './select-rows.ts';
+import { selectRows } from './select-rows.ts';
 import type { Facet, FacetQuery } from './snapshot-query.ts';
 
 /** Values up to which all are merged; beyond, the most frequent of each segment are. */
@@ -38,17 +39,17 @@ export async function readFacet(question: Question, asked: FacetQuery): Promise<
   const { segments } = question.view;
   const prefix = asked.prefix === undefined || asked.prefix === '' ? undefined : fold(asked.prefix);
   return question.compute(() => {
-    wantSelection(segments, selection);
-    for (const segment of segments) segment.column(name)?.want();
-    let missing = 0;
-    const counted = segments.flatMap((segment): Counted[] => {
+    const answers = askAll(segments, (segment) => {
       const column = segment.column(name);
       const whole = isEverything(selection) && segment.live === undefined;
       const selected = whole ? undefined : selectRows(segment, selection);
-      missing += missingRows(segment, column, selected);
-      if (column === undefined) return [];
-      return [{ segment, column, counts: countTerms(column, selected, prefix) }];
+      return {
+        missing: missingRows(segment, column, selected),
+        counted: column && { segment, column, counts: countTerms(column, selected, prefix) },
+      };
     });
+    const missing = answers.reduce((sum, one) => sum + one.missing, 0);
+    const counted = answers.map((one) => one.counted).filter((one) => one !== undefined);
     return { ...mergeCounts(counted, asked.limit), missing };
   });
 }
@@ -62,7 +63,8 @@ function missingRows(segment: Segment, column: Column | undefined, selected: Bit
 
 function countTerms(column: Column, selected: Bitmap | undefined, prefix: string | undefined): Uint32Array {
   const counts = new Uint32Array(column.terms);
-  const { starts, order } = column;
+  const starts = column.wholeStarts();
+  const order = selected === undefined ? undefined : column.wholeOrder();
   const asked: TermSet =
     prefix === undefined
       ? { ranges: [[0, column.terms]] }
@@ -73,7 +75,7 @@ function countTerms(column: Column, selected: Bitmap | undefined, prefix: string
     if (selected === undefined) counts[term] = to - from;
     else
       for (let at = from; at < to; at += 1)
-        if (has(selected, order[at] ?? 0)) counts[term] = (counts[term] ?? 0) + 1;
+        if (has(selected, order?.[at] ?? 0)) counts[term] = (counts[term] ?? 0) + 1;
   };
   if ('ranges' in asked)
     for (const [from, to] of asked.ranges) for (let term = from; term < to; term += 1) add(term);

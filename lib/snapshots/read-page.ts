@@ -1,14 +1,15 @@
 import 'server-only';
 import type { DirectoryRow } from '#lib/domain/directory.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { askAll } from './ask-all.ts';
 import { columnOf } from './columns.ts';
-import { type Condition, rowContains, rowHolds } from './condition.ts';
-import { rowsUnder } from './match-terms.ts';
+import { type Condition, isRange, rowContains, rowHolds } from './condition.ts';
+import { mostRows, rowsUnder } from './match-terms.ts';
 import { type Place, type Position, readPosition, writePosition } from './position.ts';
 import { type Question, toSelection } from './question.ts';
-import { mostRowsWith, type Selection, selectRows, wantSelection } from './select-rows.ts';
+import { mostRowsWith, type Selection } from './select-rows.ts';
 import type { SnapshotPage, SnapshotQuery } from './snapshot-query.ts';
-import { SortedRows } from './sorted-rows.ts';
+import { sortedList } from './sorted-list.ts';
 import { take } from './take.ts';
 import { type Walked, walkRows } from './walk-rows.ts';
 import { wholePlace } from './whole-place.ts';
@@ -18,8 +19,9 @@ const MAX_LIMIT = 1000;
 const COMMON_SHARE = 0.15;
 /** The same for conditions whose rows the index knows outright. */
 const MOST_SHARE = 0.3;
-/** Rows tried one by one before all are found after all. */
+/** Rows tried one by one before all are found after all; fewer where it is seen that these will not do. */
 const MOST_TRIED = 1200;
+const FAIR_TRIAL = 100;
 
 /** One page of the generation. Problem: `invalid-parameter`. */
 export async function readPage(question: Question, query: SnapshotQuery): Promise<Result<SnapshotPage>> {
@@ -61,13 +63,18 @@ async function toPage(
   };
 }
 
+interface Divided {
+  readonly sure: Selection;
+  readonly unsure: Selection;
+}
+
 class PageView {
   readonly question: Question;
   readonly backwards: boolean;
   readonly #query: SnapshotQuery;
   readonly #from: Place | undefined;
   readonly #selection: Selection;
-  #tried: { readonly sure: Selection; readonly unsure: Selection } | undefined;
+  #tried: Divided | undefined;
 
   constructor(question: Question, query: SnapshotQuery, position: Position | undefined) {
     this.question = question;
@@ -116,15 +123,17 @@ class PageView {
     const found: FoundRow[] = [];
     let from = start;
     let batch = Math.max(16, limit);
-    for (let tried = 0; tried < MOST_TRIED; tried += batch, batch = Math.min(batch * 2, 400)) {
+    for (let tried = 0; tried < MOST_TRIED; batch = Math.min(batch * 2, 400)) {
       const walked = await this.#walk(sure, batch, backwards, from);
       const rows = await this.question.rows(walked.map(({ id }) => id));
+      tried += rows.length;
       for (const [at, row] of rows.entries()) {
         const one = walked[at];
         if (one !== undefined && holdsAll(row, unsure)) found.push({ walked: one, row });
         if (found.length === limit) return found;
       }
       if (walked.length < batch) return found;
+      if (tried >= FAIR_TRIAL && (limit * tried) / Math.max(found.length, 1) > MOST_TRIED) return undefined;
       from = walked.at(-1)?.place;
     }
     return undefined;
@@ -134,19 +143,14 @@ class PageView {
    * Parts of texts are tried on the rows a page shows, which are read anyway: the index only has to leave out most others.
    * Where it would leave out few it is not asked at all.
    */
-  #divide(): { sure: Selection; unsure: Selection } {
+  #divide(): Divided {
     const { conditions, needle } = this.#selection;
-    const isCommon = (text: string, column?: string) => {
-      const { segments, rows } = this.question.view;
-      const most = segments.reduce((sum, segment) => sum + mostRowsWith(segment, text, column), 0);
-      return most > rows * COMMON_SHARE;
-    };
-    wantSelection(this.question.view.segments, this.#selection);
-    const isUnsure = (condition: Condition) => {
-      const { test, column } = condition;
-      return test.kind === 'contains' ? isCommon(test.needle, column) : this.#isHeldByMost(condition);
-    };
-    const common = conditions.filter(isUnsure);
+    const { segments, rows } = this.question.view;
+    const isCommon = (text: string) =>
+      sum(askAll(segments, (segment) => mostRowsWith(segment, text))) > rows * COMMON_SHARE;
+    const common = conditions.filter(
+      (condition) => !this.#isSorted(condition) && this.#isHeldByMost(condition),
+    );
     const tried = conditions.filter((one) => one.test.kind === 'contains' || common.includes(one));
     const sure = conditions.filter((one) => !common.includes(one)).map(loosened);
     const isTextUnsure = needle !== undefined && isCommon(needle);
@@ -156,42 +160,39 @@ class PageView {
     };
   }
 
+  /** Ranges of the column that sorts are where the walk begins and ends. */
+  #isSorted({ column, test }: Condition): boolean {
+    const { sort } = this.#query;
+    return sort !== undefined && columnOf(sort.field) === column && isRange(test);
+  }
+
   #isHeldByMost({ column: name, test, complement }: Condition): boolean {
     const { segments, rows } = this.question.view;
-    let held = 0;
-    for (const segment of segments) {
+    const counts = askAll(segments, (segment) => {
       const column = segment.column(name);
-      const under = column === undefined ? 0 : rowsUnder(column, test);
-      if (under === undefined) return false;
-      held += under;
-    }
-    return (complement ? rows - held : held) > rows * MOST_SHARE;
+      if (column === undefined) return 0;
+      return test.kind === 'contains'
+        ? (mostRows(column, test.needle) ?? rowsUnder(column, test))
+        : rowsUnder(column, test);
+    });
+    const held = sum(counts.map((count) => count ?? Number.NaN));
+    const share = test.kind === 'contains' ? COMMON_SHARE : MOST_SHARE;
+    return (complement ? rows - held : held) > rows * share;
   }
 
   #walk(selection: Selection, limit: number, backwards: boolean, from?: Place): Promise<readonly Walked[]> {
     const { segments } = this.question.view;
+    const descending = this.#query.sort?.descending ?? false;
     const { sort } = this.#query;
-    const descending = sort?.descending ?? false;
+    const column = sort === undefined ? undefined : columnOf(sort.field);
     return this.question.compute(() => {
-      wantSelection(segments, selection);
-      const lists = segments.map((segment) => {
-        const column = sort === undefined ? undefined : segment.column(columnOf(sort.field));
-        column?.want();
-        return { segment, column };
-      });
-      const walk = walkRows({
-        lists: lists.map(({ segment, column }) => ({
-          rows: new SortedRows(segment, column, descending),
-          selected: selectRows(segment, selection),
-        })),
-        descending,
-        backwards,
-        ...(from === undefined ? {} : { from }),
-      });
-      return take(walk, limit);
+      const lists = askAll(segments, (segment) => sortedList(segment, selection, { column, descending }));
+      return take(walkRows({ lists, descending, backwards, ...(from === undefined ? {} : { from }) }), limit);
     });
   }
 }
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
 const loosened = (condition: Condition): Condition =>
   condition.test.kind === 'contains' ? { ...condition, test: { ...condition.test, loose: true } } : condition;

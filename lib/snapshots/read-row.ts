@@ -1,5 +1,6 @@
 import 'server-only';
 import type { DirectoryRow } from '#lib/domain/directory.ts';
+import { askAll } from './ask-all.ts';
 import { members } from './bitmap.ts';
 import type { Question } from './question.ts';
 import { selectRows } from './select-rows.ts';
@@ -13,9 +14,9 @@ export async function readRow(
   const term = { sort: sortOfText(key), json: JSON.stringify(key) };
   const condition = { column: '.key', test: { kind: 'equal', terms: [term] }, complement: false } as const;
   const ids = await question.compute(() =>
-    question.view.segments.flatMap((segment) =>
+    askAll(question.view.segments, (segment) =>
       Array.from(members(selectRows(segment, { conditions: [condition] })), (row) => segment.idOf(row)),
-    ),
+    ).flat(),
   );
   const rows = await question.rows(ids);
   return rows.find((row) => row.kind === kind) ?? (kind === undefined ? rows[0] : undefined);

@@ -23,6 +23,8 @@ export const SEGMENT_ROWS = 32_768;
 /** A segment is closed early when rows are large or each names attributes of its own, so that memory has a bound. */
 const MAX_COLUMNS = 4096;
 const MAX_CHARACTERS = 32_000_000;
+/** Sort orders are cut into quarters: a page needs little of them. */
+const CHUNKS = 4;
 
 /** Rows that came one after another, indexed together once there are enough. */
 export class SegmentBuilder {
@@ -81,6 +83,7 @@ export class SegmentBuilder {
   /** Gives the parts of the segment to `store`, its directory as part 0 last. */
   write(store: (part: number, bytes: Uint8Array) => void): SegmentDirectory {
     const pieces = new PieceWriter(store);
+    const chunk = Math.ceil(this.#capacity / CHUNKS);
     const named: [string, ColumnBuilder][] = [
       ...this.#fields.map((column, field): [string, ColumnBuilder] => [`.${FIELDS[field]}`, column]),
       ...Array.from(this.#attributes, ([name, column]): [string, ColumnBuilder] => [`=${name}`, column]),
@@ -88,7 +91,7 @@ export class SegmentBuilder {
     const columns = named
       .filter(([, column]) => column.present > 0)
       .map(([name, column]): ColumnEntry => {
-        const header = pieces.addJson(column.write(pieces, this.#rows));
+        const header = pieces.addJson(column.write(pieces, this.#rows, chunk));
         return [name, column.present, header];
       });
     const directory: SegmentDirectory = {

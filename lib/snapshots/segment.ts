@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Bitmap, count, emptyBitmap, fullBitmap, include } from './bitmap.ts';
+import { type Bitmap, count, emptyBitmap, fullBitmap, include, isBitmap } from './bitmap.ts';
 import { Column } from './column.ts';
 import type { ColumnHeader } from './column-builder.ts';
 import { type PartSource, partId } from './part-source.ts';
@@ -41,16 +41,13 @@ export class Segment {
     return this.live === undefined ? this.rows : count(this.live);
   }
 
+  /** The caller must not change it. */
   liveBitmap(): Bitmap {
-    return this.live?.slice() ?? fullBitmap(this.rows);
+    return this.live ?? this.made('all', isBitmap, () => [fullBitmap(this.rows), this.rows / 8]);
   }
 
   get directory(): SegmentDirectory {
     return this.#opened().directory;
-  }
-
-  wantDirectory(): void {
-    this.#source.want(partId(this.id, 0));
   }
 
   /** Undefined: no row has a value there. */
@@ -62,11 +59,6 @@ export class Segment {
       const parsed: ColumnHeader = JSON.parse(Buffer.from(bytes).toString());
       return [new Column(this, name, parsed), bytes.length * 2];
     });
-  }
-
-  wantColumn(name: string): void {
-    const header = this.#opened().headers.get(name);
-    if (header !== undefined) this.want(header);
   }
 
   want(address: Address): void {
@@ -87,7 +79,7 @@ export class Segment {
   /** Rows under no term of the column. */
   without(column: Column | undefined): Bitmap {
     const bitmap = emptyBitmap(this.rows);
-    if (column !== undefined) for (const row of column.order) include(bitmap, row);
+    if (column !== undefined) for (const row of column.wholeOrder()) include(bitmap, row);
     for (let word = 0; word < bitmap.length; word += 1) bitmap[word] = ~(bitmap[word] ?? 0);
     const rest = this.rows & 31;
     if (rest !== 0) bitmap[bitmap.length - 1] = (bitmap[bitmap.length - 1] ?? 0) & ((1 << rest) - 1);

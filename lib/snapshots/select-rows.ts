@@ -1,9 +1,11 @@
 import 'server-only';
-import { type Bitmap, emptyBitmap, include, intersect } from './bitmap.ts';
+import { askAll } from './ask-all.ts';
+import { type Bitmap, emptyBitmap, intersect, isBitmap } from './bitmap.ts';
 import type { Column } from './column.ts';
 import { isSearchedColumn } from './columns.ts';
 import type { Condition } from './condition.ts';
-import { matchTerms, mostRows, searchTerms, type TermSet, wantTerms } from './match-terms.ts';
+import { matchTerms, mostRows, searchTerms, type TermSet } from './match-terms.ts';
+import { Postings } from './postings.ts';
 import type { Segment } from './segment.ts';
 
 /** What a question asks of rows, understood. */
@@ -15,49 +17,27 @@ export interface Selection {
   readonly loose?: boolean;
 }
 
-const isBitmap = (value: unknown): value is Bitmap => value instanceof Uint32Array;
-
 /** Rows of the segment that are alive and hold all conditions. The caller must not change it. */
-export function selectRows(segment: Segment, selection: Selection): Bitmap {
-  const selected = segment.liveBitmap();
-  for (const condition of selection.conditions) {
-    intersect(selected, rowsOf(segment, condition), condition.complement);
+export function selectRows(segment: Segment, { conditions, needle, loose }: Selection): Bitmap {
+  const live = segment.liveBitmap();
+  if (conditions.length === 0 && needle === undefined) return live;
+  const selected = live.slice();
+  const sets = askAll(conditions, (condition) => rowsOf(segment, condition));
+  for (const [at, { complement }] of conditions.entries()) {
+    const set = sets[at];
+    if (set !== undefined) intersect(selected, set, complement);
   }
-  if (selection.needle !== undefined)
-    intersect(selected, rowsWith(segment, selection.needle, selection.loose));
+  if (needle !== undefined) intersect(selected, rowsWith(segment, needle, loose));
   return selected;
 }
 
-/** Says which parts `selectRows` is going to read, as far as can be told now. */
-export function wantSelection(segments: readonly Segment[], selection: Selection): void {
-  if (segments[0]?.fetches !== true) return;
-  for (const segment of segments) segment.wantDirectory();
-  for (const segment of segments) {
-    for (const { column } of selection.conditions) segment.wantColumn(column);
-    if (selection.needle !== undefined) for (const name of searchedColumns(segment)) segment.wantColumn(name);
-  }
-  for (const segment of segments) {
-    for (const { column: name, test } of selection.conditions) {
-      const column = segment.column(name);
-      column?.want();
-      if (column !== undefined && test.kind === 'contains') wantTerms(column, test.needle);
-    }
-    if (selection.needle === undefined) continue;
-    for (const name of searchedColumns(segment)) {
-      const column = segment.column(name);
-      if (column !== undefined) wantTerms(column, selection.needle);
-    }
-  }
-}
-
-/** At least as many rows as hold the needle in this column, or in any when none is named. */
-export function mostRowsWith(segment: Segment, needle: string, name?: string): number {
-  let most = 0;
-  for (const column of name === undefined ? searchedColumns(segment) : [name]) {
-    const read = segment.column(column);
-    most = Math.max(most, (read && mostRows(read, needle)) ?? 0);
-  }
-  return most;
+/** At least as many rows as hold the needle in any column. */
+export function mostRowsWith(segment: Segment, needle: string): number {
+  const most = askAll(searchedColumns(segment), (name) => {
+    const column = segment.column(name);
+    return (column && mostRows(column, needle)) ?? 0;
+  });
+  return Math.max(0, ...most);
 }
 
 function rowsOf(segment: Segment, { column: name, test }: Condition): Bitmap {
@@ -72,10 +52,10 @@ function rowsOf(segment: Segment, { column: name, test }: Condition): Bitmap {
 function rowsWith(segment: Segment, needle: string, loose = false): Bitmap {
   return segment.made(`text ${loose} ${needle}`, isBitmap, () => {
     const rows = emptyBitmap(segment.rows);
-    for (const name of searchedColumns(segment)) {
+    askAll(searchedColumns(segment), (name) => {
       const column = segment.column(name);
       if (column !== undefined) addRows(column, searchTerms(column, needle, loose), rows);
-    }
+    });
     return [rows, rows.byteLength];
   });
 }
@@ -85,15 +65,13 @@ export function searchedColumns(segment: Segment): readonly string[] {
 }
 
 function addRows(column: Column, terms: TermSet, rows: Bitmap): void {
-  const { order, starts } = column;
-  const add = (from: number, to: number) => {
-    const end = starts === undefined ? to : (starts[to] ?? 0);
-    for (let at = starts === undefined ? from : (starts[from] ?? 0); at < end; at += 1) {
-      include(rows, order[at] ?? 0);
-    }
-  };
+  const ranges: [from: number, to: number][] = [];
+  const add = (from: number, to: number) => ranges.push([column.startOf(from), column.startOf(to)]);
   if ('ranges' in terms) for (const [from, to] of terms.ranges) add(from, to);
   else eachRange(terms.set, add);
+  for (const [from, to] of ranges) column.wantPostings(from, to);
+  const postings = new Postings(column);
+  for (const [from, to] of ranges) postings.include(from, to, rows);
 }
 
 /** Calls for every run of neighbours. */

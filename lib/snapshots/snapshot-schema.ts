@@ -2,6 +2,10 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import type { Sql } from './sql.ts';
 
+const EMPTIED = ['list', 'generation', 'segment', 'member', 'part', 'row'].map(
+  (table) => `delete from snapshot_${table}`,
+);
+
 /**
  * A list points to its published generation and to one being read. A generation has members: segments, and which of
  * their rows are alive in it. Segments never change: the flip of `published_id` is all that readers can see happen.
@@ -30,7 +34,7 @@ const STEPS: readonly (readonly string[])[] = [
     `create table snapshot_row (id $KEY, document text not null)`,
   ],
   // Segments are laid out another way: lists are read anew.
-  ['list', 'generation', 'segment', 'member', 'part', 'row'].map((table) => `delete from snapshot_${table}`),
+  EMPTIED,
   // Who holds what: one row for each state of an account that was kept, told apart by `mark`; the bytes lie in parts.
   [
     `create table snapshot_access (
@@ -40,6 +44,8 @@ const STEPS: readonly (readonly string[])[] = [
     `create table snapshot_access_part (
       access_id bigint not null, number bigint not null, data $BLOB not null, primary key (access_id, number))`,
   ],
+  // And once more, in chunks.
+  EMPTIED,
 ];
 
 const TYPES = {

@@ -2,9 +2,13 @@ import 'server-only';
 import { type Bitmap, has } from './bitmap.ts';
 import type { Column } from './column.ts';
 import { comparePlaces, type Place } from './position.ts';
+import { Postings } from './postings.ts';
 import type { Segment } from './segment.ts';
 
 const isRows = (value: unknown): value is Uint16Array => value instanceof Uint16Array;
+
+/** Postings of a column, from and up to. */
+export type PostingRange = readonly [from: number, to: number];
 
 /**
  * The rows of one segment in the order asked for: those with a value as the column sorts them, then those without.
@@ -14,18 +18,19 @@ export class SortedRows {
   readonly segment: Segment;
   readonly #column: Column | undefined;
   readonly #descending: boolean;
-  readonly #order: Uint16Array | undefined;
-  readonly #firsts: Uint8Array | undefined;
+  readonly #postings: Postings | undefined;
   readonly #present: number;
+  /** Only these postings, and no row without a value. */
+  readonly #only: PostingRange | undefined;
   #missing: Uint16Array | undefined;
 
-  constructor(segment: Segment, column: Column | undefined, descending: boolean) {
+  constructor(segment: Segment, column: Column | undefined, descending: boolean, only?: PostingRange) {
     this.segment = segment;
     this.#column = column;
     this.#descending = descending;
-    this.#order = column?.order;
-    this.#firsts = column?.firsts;
-    this.#present = this.#order?.length ?? 0;
+    this.#postings = column && new Postings(column);
+    this.#present = column?.header.postings ?? 0;
+    this.#only = only;
   }
 
   get length(): number {
@@ -34,33 +39,25 @@ export class SortedRows {
 
   /** The row of an entry, or -1 where it only repeats one. */
   row(entry: number): number {
-    if (entry >= this.#present) {
-      const missing = this.#missingRows();
-      const at = entry - this.#present;
-      return missing[this.#descending ? missing.length - 1 - at : at] ?? -1;
-    }
+    if (entry >= this.#present) return this.#missingRow(entry);
     const at = this.#posting(entry);
-    return this.#firsts === undefined || this.#firsts[at] === 1 ? (this.#order?.[at] ?? -1) : -1;
+    return this.#postings?.isLeast(at) === true ? this.#postings.row(at) : -1;
   }
 
   /** The nearest entry from here on whose row is selected, this one included; -1 where there is none. */
   nextSelected(entry: number, step: 1 | -1, selected: Bitmap): number {
-    const present = this.#present;
     let at = entry;
-    while (at >= present && at < this.length) {
-      if (has(selected, this.row(at))) return at;
-      at += step;
+    if (step === -1) {
+      at = this.#nextMissing(at, step, selected);
+      if (at >= this.#present) return at;
     }
-    const order = this.#order;
-    const firsts = this.#firsts;
-    if (at < 0 || at >= present || order === undefined) return -1;
-    const sign = this.#descending ? -step : step;
-    for (let posting = this.#posting(at); posting >= 0 && posting < present; posting += sign, at += step) {
-      const row = order[posting] ?? 0;
-      if (((selected[row >>> 5] ?? 0) >>> (row & 31)) & 1 && (firsts === undefined || firsts[posting] === 1))
-        return at;
+    if (at < this.#present) {
+      const found = this.#nextPresent(at, step, selected);
+      if (found >= 0 || step === -1) return found;
+      at = this.#present;
     }
-    return step === 1 && at < this.length ? this.nextSelected(at, step, selected) : -1;
+    at = this.#nextMissing(at, step, selected);
+    return at < this.length ? at : -1;
   }
 
   place(entry: number): Place {
@@ -87,16 +84,33 @@ export class SortedRows {
     return this.#descending ? this.#present - 1 - entry : entry;
   }
 
+  #nextPresent(entry: number, step: 1 | -1, selected: Bitmap): number {
+    const [from, to] = this.#only ?? [0, this.#present];
+    const ascending = (step === 1) !== this.#descending;
+    const posting = this.#posting(entry);
+    const start = ascending ? Math.max(posting, from) : Math.min(posting, to - 1);
+    const end = ascending ? to : from - 1;
+    if (ascending ? start >= end : start <= end) return -1;
+    const found = this.#postings?.nearest(start, end, selected) ?? -1;
+    return found < 0 ? -1 : this.#posting(found);
+  }
+
+  /** Past the end of the rows without a value, in either direction, where none is selected. */
+  #nextMissing(entry: number, step: 1 | -1, selected: Bitmap): number {
+    if (this.#only !== undefined) return step === 1 ? this.length : Math.min(entry, this.#present - 1);
+    let at = entry;
+    while (at >= this.#present && at < this.length && !has(selected, this.#missingRow(at))) at += step;
+    return at;
+  }
+
   /** Repeated rows stand in their place too while seeking. */
   #isBefore(entry: number, place: Place): boolean {
     if (entry >= this.#present) {
-      const missing = this.#missingRows();
-      const at = entry - this.#present;
-      const id = this.segment.idOf(missing[this.#descending ? missing.length - 1 - at : at] ?? 0);
+      const id = this.segment.idOf(this.#missingRow(entry));
       return this.#descending ? id > place.id : id < place.id;
     }
     const at = this.#posting(entry);
-    const id = this.segment.idOf(this.#order?.[at] ?? 0);
+    const id = this.segment.idOf(this.#postings?.row(at) ?? 0);
     const term = this.#column?.termAt(at) ?? 0;
     const found = {
       missing: false,
@@ -110,10 +124,15 @@ export class SortedRows {
   /** Entries among which the place is: those of its term, or the one gap where that would be. */
   #entriesOfTerm(column: Column, { sort, json }: Place): [number, number] {
     const term = column.firstTerm((other, at) => other > sort || (other === sort && column.json(at) >= json));
-    const { starts } = column;
-    const from = starts === undefined ? term : (starts[term] ?? 0);
-    const to = Math.min(starts === undefined ? term + 1 : (starts[term + 1] ?? from), this.#present);
+    const from = column.startOf(term);
+    const to = term < column.terms ? column.startOf(term + 1) : from;
     return this.#descending ? [this.#present - to, this.#present - from] : [from, to];
+  }
+
+  #missingRow(entry: number): number {
+    const missing = this.#missingRows();
+    const at = entry - this.#present;
+    return missing[this.#descending ? missing.length - 1 - at : at] ?? -1;
   }
 
   #missingRows(): Uint16Array {

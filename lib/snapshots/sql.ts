@@ -10,6 +10,8 @@ export interface Sql {
   runMany(text: string, lists: readonly (readonly SqlValue[])[]): Promise<void>;
   /** Commits when `work` resolves. Transactions of one handle wait for one another: never begin one inside. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
+  /** Does at once what reads many parts: quicker than each of them alone. */
+  readonly reading?: <T>(work: () => T) => T;
   /** A part of a segment, where the database answers at once. */
   readonly readPart?: (id: number) => Uint8Array | undefined;
   close(): Promise<void>;

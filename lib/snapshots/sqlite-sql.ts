@@ -6,6 +6,7 @@ import type { Sql, SqlValue } from './sql.ts';
 
 /** Kibibytes of pages in memory for one handle. */
 const CACHE = 8000;
+const MOST_STATEMENTS = 100;
 
 /**
  * A handle of its own on the file, made private (R55). A power cut may cost the last commits, never their order: what is
@@ -30,6 +31,8 @@ class SqliteSql implements Sql {
   readonly #raw: Database.Database;
   readonly #statements = new Map<string, Database.Statement<SqlValue[]>>();
   #turn: Promise<unknown> = Promise.resolve();
+  #begin: Database.Statement | undefined;
+  #commit: Database.Statement | undefined;
   #part: Database.Statement<[number], Buffer> | undefined;
 
   constructor(raw: Database.Database) {
@@ -41,19 +44,27 @@ class SqliteSql implements Sql {
     return this.#part.get(id);
   };
 
+  readonly reading = <T>(work: () => T): T => {
+    if (this.#raw.inTransaction) return work();
+    this.#begin ??= this.#raw.prepare('begin');
+    this.#commit ??= this.#raw.prepare('commit');
+    this.#begin.run();
+    try {
+      return work();
+    } finally {
+      this.#commit.run();
+    }
+  };
+
   async all<T>(text: string, values: readonly SqlValue[] = []): Promise<readonly T[]> {
-    const statement = this.#raw.prepare<SqlValue[], T>(text);
+    const statement = this.#prepared<T>(text);
     if (statement.reader) return statement.all(...values);
     statement.run(...values);
     return [];
   }
 
   async runMany(text: string, lists: readonly (readonly SqlValue[])[]): Promise<void> {
-    let statement = this.#statements.get(text);
-    if (statement === undefined) {
-      statement = this.#raw.prepare<SqlValue[]>(text);
-      this.#statements.set(text, statement);
-    }
+    const statement = this.#prepared(text);
     for (const values of lists) statement.run(...values);
   }
 
@@ -66,6 +77,17 @@ class SqliteSql implements Sql {
   async close(): Promise<void> {
     await this.#turn;
     this.#raw.close();
+  }
+
+  /** Statements asked again and again are kept. */
+  #prepared<T>(text: string): Database.Statement<SqlValue[], T> {
+    const known = this.#statements.get(text);
+    const statement = known ?? this.#raw.prepare<SqlValue[]>(text);
+    if (known === undefined) {
+      if (this.#statements.size >= MOST_STATEMENTS) this.#statements.clear();
+      this.#statements.set(text, statement);
+    }
+    return statement as Database.Statement<SqlValue[], T>;
   }
 
   async #transact<T>(work: () => Promise<T>): Promise<T> {

@@ -14,65 +14,57 @@ export function jsonOfSort(sort: string): string {
   return kind === 98 ? sort.slice(1) : sort.slice(9);
 }
 
-const writer = new ByteWriter();
 const texts = new ByteWriter();
 
+/** Bytes before the offsets: how many terms, and how wide an offset is. */
+const HEAD = 4;
+const LARGEST_SHORT = 0xffff;
+
 /**
- * Up to 256 terms in their order: count, then flags and lengths of each, then the texts. A `json` is left out where
- * `sort` tells it.
+ * Up to 256 terms in their order: how many, where each text begins among the texts, flags of each, then the texts, of each
+ * term `sort` and `json`. A `json` is left out where `sort` tells it.
  */
 export function encodeTermBlock(
   sorts: readonly string[],
   jsons: readonly (string | undefined)[],
 ): Uint8Array {
-  writer.varint(sorts.length);
+  const flags = new Uint8Array(sorts.length);
+  const offsets = new Uint32Array(sorts.length * 2 + 1);
   for (let term = 0; term < sorts.length; term += 1) {
     const sort = sorts[term] ?? '';
     const json = jsons[term];
     const wideSort = isWide(sort);
     const wideJson = json !== undefined && isWide(json);
-    writer.byte((wideSort ? WIDE_SORT : 0) | (wideJson ? WIDE_JSON : 0) | (json === undefined ? DERIVED : 0));
-    writer.varint(sort.length << (wideSort ? 1 : 0));
-    writer.varint((json ?? '').length << (wideJson ? 1 : 0));
+    flags[term] =
+      (wideSort ? WIDE_SORT : 0) | (wideJson ? WIDE_JSON : 0) | (json === undefined ? DERIVED : 0);
     texts.text(sort, wideSort);
+    offsets[term * 2 + 1] = texts.length;
     if (json !== undefined) texts.text(json, wideJson);
+    offsets[term * 2 + 2] = texts.length;
   }
-  writer.bytes(texts.take());
-  return writer.take();
+  const stored = texts.length > LARGEST_SHORT ? offsets : Uint16Array.from(offsets);
+  const head = Uint16Array.of(sorts.length, stored.BYTES_PER_ELEMENT);
+  return Buffer.concat([new Uint8Array(head.buffer), new Uint8Array(stored.buffer), flags, texts.take()]);
 }
 
 /** Reads terms of a block in place; texts are made only for those asked for. */
 export class TermBlock {
   readonly #bytes: Buffer;
-  readonly #flags: Uint8Array;
-  /** Where each sort text and each JSON text begins. */
-  readonly #offsets: Uint32Array;
+  /** Where each sort text and each JSON text begins among the texts. */
+  readonly #offsets: Uint16Array | Uint32Array;
+  readonly #flags: number;
+  readonly #texts: number;
 
+  /** The bytes must be aligned to four. */
   constructor(bytes: Uint8Array) {
-    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    let at = 0;
-    const varint = (): number => {
-      let value = 0;
-      for (let shift = 0; ; shift += 7) {
-        const byte = bytes[at++] ?? 0;
-        value |= (byte & 127) << shift;
-        if (byte < 128) return value;
-      }
-    };
-    const terms = varint();
-    this.#flags = new Uint8Array(terms);
-    this.#offsets = new Uint32Array(terms * 2 + 1);
-    let offset = 0;
-    for (let term = 0; term < terms; term += 1) {
-      this.#flags[term] = bytes[at++] ?? 0;
-      this.#offsets[term * 2] = offset;
-      offset += varint();
-      this.#offsets[term * 2 + 1] = offset;
-      offset += varint();
-    }
-    this.#offsets[terms * 2] = offset;
-    for (let index = 0; index <= terms * 2; index += 1)
-      this.#offsets[index] = (this.#offsets[index] ?? 0) + at;
+    const { buffer, byteOffset, byteLength } = bytes;
+    this.#bytes = Buffer.from(buffer, byteOffset, byteLength);
+    const [terms = 0, width = 0] = new Uint16Array(buffer, byteOffset, 2);
+    const count = terms * 2 + 1;
+    const from = byteOffset + HEAD;
+    this.#offsets = width === 2 ? new Uint16Array(buffer, from, count) : new Uint32Array(buffer, from, count);
+    this.#flags = HEAD + count * width;
+    this.#texts = this.#flags + terms;
   }
 
   sort(term: number): string {
@@ -81,24 +73,24 @@ export class TermBlock {
 
   /** The class of a term, as `sort` begins. */
   kind(term: number): string {
-    return String.fromCharCode(this.#bytes[this.#offsets[term * 2] ?? 0] ?? 0);
+    return String.fromCharCode(this.#bytes[this.#at(term * 2)] ?? 0);
   }
 
   json(term: number): string {
-    if (((this.#flags[term] ?? 0) & DERIVED) !== 0) return jsonOfSort(this.sort(term));
+    if ((this.#flagsOf(term) & DERIVED) !== 0) return jsonOfSort(this.sort(term));
     return this.#text(term * 2 + 1, WIDE_JSON, term);
   }
 
   /** Whether the folded text of the term has `needle` in it; `bytes` is the needle in Latin-1, if it fits. */
   contains(term: number, needle: string, bytes: Uint8Array | undefined): boolean {
-    if (((this.#flags[term] ?? 0) & WIDE_SORT) !== 0) {
+    if ((this.#flagsOf(term) & WIDE_SORT) !== 0) {
       const sort = this.sort(term);
       return sort.includes(needle, textStart(sort));
     }
     if (bytes === undefined) return false;
-    const from = this.#offsets[term * 2] ?? 0;
+    const from = this.#at(term * 2);
     const kind = this.#bytes[from];
-    return this.#has(from + (kind === 110 || kind === 116 ? 9 : 1), this.#offsets[term * 2 + 1] ?? 0, bytes);
+    return this.#has(from + (kind === 110 || kind === 116 ? 9 : 1), this.#at(term * 2 + 1), bytes);
   }
 
   #has(from: number, to: number, needle: Uint8Array): boolean {
@@ -115,7 +107,15 @@ export class TermBlock {
   }
 
   #text(index: number, wideFlag: number, term: number): string {
-    const wide = ((this.#flags[term] ?? 0) & wideFlag) !== 0;
-    return this.#bytes.toString(wide ? 'utf16le' : 'latin1', this.#offsets[index], this.#offsets[index + 1]);
+    const wide = (this.#flagsOf(term) & wideFlag) !== 0;
+    return this.#bytes.toString(wide ? 'utf16le' : 'latin1', this.#at(index), this.#at(index + 1));
+  }
+
+  #at(index: number): number {
+    return this.#texts + (this.#offsets[index] ?? 0);
+  }
+
+  #flagsOf(term: number): number {
+    return this.#bytes[this.#flags + term] ?? 0;
   }
 }

@@ -1,6 +1,8 @@
 import 'server-only';
-import type { Bitmap } from './bitmap.ts';
+import { askAll } from './ask-all.ts';
+import { count } from './bitmap.ts';
 import { comparePlaces, type Place } from './position.ts';
+import type { SortedList } from './sorted-list.ts';
 import type { SortedRows } from './sorted-rows.ts';
 
 export interface Walked {
@@ -9,8 +11,8 @@ export interface Walked {
 }
 
 export interface Walk {
-  /** One for each segment, with the rows of it that are asked for. */
-  readonly lists: readonly { readonly rows: SortedRows; readonly selected: Bitmap }[];
+  /** One for each segment that has any. */
+  readonly lists: readonly (SortedList | undefined)[];
   readonly descending: boolean;
   /** Forwards from after the place, or backwards from before it. Without a place: from the beginning. */
   readonly backwards: boolean;
@@ -20,10 +22,15 @@ export interface Walk {
 /** The selected rows of all segments in one order, one after another. */
 export function* walkRows({ lists, descending, backwards, from }: Walk): Generator<Walked> {
   const step = backwards ? -1 : 1;
-  const cursors = lists.map(
-    ({ rows, selected }) => new Cursor(rows, selected, step, entryFrom(rows, backwards, from)),
+  const cursors = askAll(
+    lists.filter((list) => list !== undefined),
+    (list) => {
+      const cursor = new Cursor(list, step, entryFrom(list.rows, backwards, from));
+      if (from === undefined) cursor.left = count(list.selected);
+      cursor.settle();
+      return cursor;
+    },
   );
-  for (const cursor of cursors) cursor.settle();
   for (;;) {
     let best: Cursor | undefined;
     for (const cursor of cursors) {
@@ -49,25 +56,27 @@ function entryFrom(rows: SortedRows, backwards: boolean, from: Place | undefined
 
 class Cursor {
   place: Place | undefined;
-  readonly #rows: SortedRows;
-  readonly #selected: Bitmap;
+  /** Selected rows from here on, at most. */
+  left = Number.POSITIVE_INFINITY;
+  readonly #list: SortedList;
   readonly #step: 1 | -1;
   #entry: number;
 
-  constructor(rows: SortedRows, selected: Bitmap, step: 1 | -1, entry: number) {
-    this.#rows = rows;
-    this.#selected = selected;
+  constructor(list: SortedList, step: 1 | -1, entry: number) {
+    this.#list = list;
     this.#step = step;
     this.#entry = entry;
   }
 
   /** Onto the nearest selected entry from here, this one included. */
   settle(): void {
-    this.#entry = this.#rows.nextSelected(this.#entry, this.#step, this.#selected);
-    this.place = this.#entry < 0 ? undefined : this.#rows.place(this.#entry);
+    const { rows, selected } = this.#list;
+    this.#entry = this.left === 0 ? -1 : rows.nextSelected(this.#entry, this.#step, selected);
+    this.place = this.#entry < 0 ? undefined : rows.place(this.#entry);
   }
 
   advance(): void {
+    this.left -= 1;
     this.#entry += this.#step;
     this.settle();
   }
