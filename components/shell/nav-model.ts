@@ -9,8 +9,20 @@ export interface NavConnection {
   readonly status: ConnectionStatus;
   /** Directories with a screen of their own, in order. */
   readonly directories: readonly NavDirectory[];
+  /** What can be asked about access, where the vendor tells who holds what. */
+  readonly access?: NavAccess;
   /** The screens beside the lists of people, in order. */
   readonly screens: readonly { readonly id: NavScreen; readonly label: string }[];
+}
+
+export interface NavAccess {
+  /** The directory whose records are the people. */
+  readonly directory: string;
+  readonly examples: readonly {
+    readonly label: string;
+    readonly action: string;
+    readonly resource: string;
+  }[];
 }
 
 export interface NavDirectory {

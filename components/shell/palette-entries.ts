@@ -12,6 +12,7 @@ export interface PaletteEntry {
 
 const SCREENS: readonly PaletteEntry[] = [
   { id: 'overview', group: 'Go to', label: 'Overview', href: '/' },
+  { id: 'access', group: 'Go to', label: 'Who can', href: '/access' },
   { id: 'connections', group: 'Go to', label: 'Connections', href: '/connections' },
   { id: 'settings', group: 'Go to', label: 'Settings', href: '/settings' },
 ];
@@ -22,16 +23,22 @@ export function paletteEntries(
   found: readonly FoundPerson[],
   connections: readonly NavConnection[],
   here: { readonly pathname: string; readonly search: string },
+  questions: readonly PaletteEntry[] = [],
 ): readonly PaletteEntry[] {
   const asked = text.trim();
   const places = [...connections.flatMap(connectionPlaces), ...SCREENS];
-  if (asked === '') return places;
+  if (asked === '') return [...questions, ...places];
   const words = asked.toLowerCase();
   const fitting = places.filter((place) =>
     `${place.label} ${place.hint ?? ''}`.toLowerCase().includes(words),
   );
   const people = found.flatMap((one) => personEntry(one, connections));
-  return [...people, ...fitting, ...connections.flatMap((connection) => lookups(asked, connection, here))];
+  return [
+    ...people,
+    ...questions,
+    ...fitting,
+    ...connections.flatMap((connection) => lookups(asked, connection, here)),
+  ];
 }
 
 /** The record itself, under its name; the hint tells namesakes apart. */

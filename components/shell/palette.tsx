@@ -7,9 +7,11 @@ import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import { type FoundPerson, findQuery } from '#lib/queries/find.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { useModal } from '../ui/use-modal.ts';
+import { askEntries } from './ask-entries.ts';
 import type { NavConnection } from './nav-model.ts';
 import { paletteEntries } from './palette-entries.ts';
 import { PaletteList } from './palette-list.tsx';
+import { useAskable } from './use-askable.ts';
 
 const NOBODY: readonly FoundPerson[] = [];
 
@@ -28,10 +30,14 @@ export function Palette({ connections, onClose }: PaletteProps) {
   const asked = useDeferredValue(text.trim());
   const found = useQuery({ ...findQuery(asked), enabled: asked.length > 1 });
   const people = asked.length > 1 ? (found.data?.items ?? NOBODY) : NOBODY;
-  const entries = paletteEntries(text, people, connections, {
-    pathname: location.pathname,
-    search: location.search,
-  });
+  const askable = useAskable(connections, asked);
+  const entries = paletteEntries(
+    text,
+    people,
+    connections,
+    { pathname: location.pathname, search: location.search },
+    askEntries(asked, askable),
+  );
   const at = Math.min(cursor, entries.length - 1);
 
   const open = (index: number) => {

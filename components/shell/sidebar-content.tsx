@@ -1,6 +1,6 @@
 'use client';
 
-import { Gauge, Link2, Settings } from 'lucide-react';
+import { Gauge, Link2, Scale, Settings } from 'lucide-react';
 import { AccountMenu } from './account-menu.tsx';
 import { ConnectionNav } from './connection-nav.tsx';
 import { FindField } from './find-field.tsx';
@@ -28,6 +28,13 @@ export function SidebarContent({ connections, account, theme }: Navigation) {
               Overview
             </NavLink>
           </li>
+          {connections.some(({ access }) => access !== undefined) && (
+            <li>
+              <NavLink href="/access" icon={<Scale aria-hidden />}>
+                Who can
+              </NavLink>
+            </li>
+          )}
           <li>
             <NavLink
               href="/connections"

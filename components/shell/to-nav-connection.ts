@@ -13,6 +13,9 @@ export function toNavConnection(connection: ConnectionView): NavConnection {
     tile: vendor?.tile ?? '··',
     status: connection.status,
     directories: listed.map(({ id, label, singular }) => ({ id, label, singular })),
+    ...(vendor?.access === undefined
+      ? {}
+      : { access: { directory: vendor.access.directory, examples: vendor.access.examples } }),
     screens: screensOf(vendor),
   };
 }

@@ -4,7 +4,10 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconButton } from './icon-button.tsx';
 
-/** An answer about a row, beside the table. Not modal: the table stays usable; Escape closes, focus returns. */
+/**
+ * An answer about a row, beside the table; over it where there is no room for both. Not modal: the table stays usable;
+ * Escape closes, focus returns. Its parent is positioned.
+ */
 export function Drawer({
   title,
   answer,
@@ -41,7 +44,7 @@ export function Drawer({
         event.preventDefault();
         onClose();
       }}
-      className="arrive-side flex w-[472px] max-w-full shrink-0 flex-col bg-raised shadow-drawer outline-none"
+      className="arrive-side flex w-[472px] max-w-full shrink-0 flex-col bg-raised shadow-drawer outline-none max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-30 max-sm:fixed max-sm:inset-0 max-sm:w-full"
     >
       <header className="flex items-start gap-3 border-b border-line px-6 py-4">
         {lead}
@@ -55,7 +58,9 @@ export function Drawer({
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-6 py-4">{children}</div>
       {foot !== undefined && (
-        <footer className="flex items-center justify-end gap-2 border-t border-line px-6 py-3">{foot}</footer>
+        <footer className="flex items-center justify-end gap-2 border-t border-line px-4 py-3 sm:px-6">
+          {foot}
+        </footer>
       )}
     </aside>
   );

@@ -1,6 +1,14 @@
 import type { RecordAddress } from '#lib/queries/record-address.ts';
 
-export const RECORD_TABS = ['overview', 'attributes', 'access', 'flags', 'instances', 'raw'] as const;
+export const RECORD_TABS = [
+  'overview',
+  'attributes',
+  'access',
+  'effective',
+  'flags',
+  'instances',
+  'raw',
+] as const;
 export type RecordTab = (typeof RECORD_TABS)[number];
 
 /** Where a record is shown. Its key travels in the query, whole. */

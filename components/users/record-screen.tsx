@@ -32,6 +32,8 @@ import { AnswerStrip } from './users-strip.tsx';
 /** What other nouns show about a record; the page brings them together. */
 export interface RecordSlots {
   readonly access: (record: DirectoryRecord) => ReactNode;
+  /** What the person may do, computed here; absent where nothing is known of it. */
+  readonly effective?: (record: ListedRow) => ReactNode;
   readonly flags: (address: RecordAddress) => ReactNode;
 }
 
@@ -52,7 +54,10 @@ export function RecordScreen({
   const listed = useListedRow(address);
   const descriptor = vendor.directories.find((directory) => directory.id === address.directory);
   const hasReport = descriptor?.columns.some((column) => column.id === 'access') === true;
-  const tabs = tabsOf(descriptor, hasReport || vendor.personAccess?.directory === address.directory);
+  const tabs = tabsOf(descriptor, {
+    access: hasReport || vendor.personAccess?.directory === address.directory,
+    effective: slots.effective !== undefined,
+  });
   const tab = tabs.find((id) => id === new URLSearchParams(search).get('tab')) ?? 'overview';
   useEffect(() => noteOpened(rowId(address)), [address]);
   if (descriptor === undefined) return null;
@@ -120,15 +125,19 @@ const TAB_WORDS: Readonly<Record<RecordTab, string>> = {
   overview: 'Overview',
   attributes: 'Attributes',
   access: 'Access',
+  effective: 'Effective access',
   flags: 'Flags',
   instances: 'Instances',
   raw: 'Raw JSON',
 };
 
 /** A tab exists only where the directory has what it shows. */
-function tabsOf(descriptor: DirectoryDescriptor | undefined, hasAccess: boolean): readonly RecordTab[] {
+function tabsOf(
+  descriptor: DirectoryDescriptor | undefined,
+  has: Readonly<Record<'access' | 'effective', boolean>>,
+): readonly RecordTab[] {
   return RECORD_TABS.filter((tab) => {
-    if (tab === 'access') return hasAccess;
+    if (tab === 'access' || tab === 'effective') return has[tab];
     if (tab === 'flags') return descriptor?.hasFlags === true;
     if (tab === 'instances') return descriptor?.instances !== undefined;
     return true;
@@ -167,6 +176,8 @@ function Panel({
       return <RecordAttributes record={shown} />;
     case 'access':
       return record === undefined ? waiting : slots.access(record);
+    case 'effective':
+      return slots.effective?.(shown);
     case 'flags':
       return slots.flags(address);
     case 'instances':

@@ -1,11 +1,13 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { ListedRow } from '#lib/domain/directory.ts';
 import type { RowPage } from '#lib/queries/answers.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
 import { AccessPanel } from '../../../../../../components/access/access-panel.tsx';
+import { accessWords } from '../../../../../../components/access/ask/access-connection.ts';
+import { LoadingTicks } from '../../../../../../components/feedback/loading-ticks.tsx';
 import { FlagsPanel } from '../../../../../../components/flags/flags-panel.tsx';
 import { type ConnectionFacts, vendorFacts } from '../../../../../../components/users/connection-facts.ts';
 import { useOpenedSearch } from '../../../../../../components/users/opened-address.ts';
@@ -15,6 +17,10 @@ import { RecordScreen } from '../../../../../../components/users/record-screen.t
 import { ShallowLinks } from '../../../../../../components/users/shallow-links.tsx';
 import { addressOfPage } from './address-of-page.ts';
 import { PersonAccessPanel } from './person-access-panel.tsx';
+
+const EffectivePanel = lazy(() =>
+  import('./effective-panel.tsx').then((module) => ({ default: module.EffectivePanel })),
+);
 
 /**
  * Where the nouns of this screen meet. The address decides which record; `hasList` when the list it was opened from
@@ -76,6 +82,15 @@ function Record({ connection, address }: { connection: ConnectionFacts; address:
               knownActions={[...known]}
             />
           ),
+        ...(accessWords(connection.vendor)?.directory === address.directory
+          ? {
+              effective: (record: Pick<ListedRow, 'name' | 'email' | 'key'>) => (
+                <Suspense fallback={<LoadingTicks words="One moment" />}>
+                  <EffectivePanel connection={connection} address={address} name={recordName(record)} />
+                </Suspense>
+              ),
+            }
+          : {}),
         flags: (of) => <FlagsPanel address={of} vendorName={vendor.name} mayEdit={connection.may.edit} />,
       }}
     />

@@ -1,0 +1,38 @@
+import type { AccessOutcome, PathVerdict } from '#lib/domain/access-decision.ts';
+import type { Decision } from '../ui/decision-mark.tsx';
+
+/** In the order every answer lists them. */
+export const OUTCOMES = [
+  'allowed',
+  'conditional',
+  'unknown',
+  'denied',
+] as const satisfies readonly AccessOutcome[];
+
+export const OUTCOME_TITLES: Readonly<Record<AccessOutcome, string>> = {
+  allowed: 'Allowed',
+  conditional: 'Conditional',
+  unknown: 'Unknown',
+  denied: 'Denied',
+};
+
+/** The mark of what one policy says; one that says nothing has none. */
+export const VERDICT_MARKS: Readonly<Record<PathVerdict, Decision | undefined>> = {
+  allow: 'allowed',
+  deny: 'denied',
+  conditional: 'conditional',
+  unknown: 'unknown',
+  none: undefined,
+};
+
+export const VERDICT_WORDS: Readonly<Record<PathVerdict, string>> = {
+  allow: 'allows it',
+  deny: 'denies it',
+  conditional: 'allows a part',
+  unknown: 'not decided',
+  none: 'says nothing',
+};
+
+export function isOutcome(text: string | null): text is AccessOutcome {
+  return text !== null && OUTCOMES.some((outcome) => outcome === text);
+}

@@ -1,0 +1,127 @@
+import type { AccessDecision, AccessPath } from '#lib/domain/access-decision.ts';
+import { DecisionMark } from '../../ui/decision-mark.tsx';
+import { VendorText } from '../../ui/vendor-text.tsx';
+import { OUTCOME_TITLES, VERDICT_MARKS, VERDICT_WORDS } from '../outcomes.ts';
+import { PathLine } from './path-line.tsx';
+import { ReasonTags } from './reason-tags.tsx';
+import { StatementLines } from './statement-lines.tsx';
+
+/**
+ * Every policy that reaches a person with what it says, and what they make together: verdict marks down a line that ends
+ * in the mark of the whole. "Denied in one role, allowed by another" is drawn as allowed.
+ */
+export function PathUnion({ decision, group }: { decision: AccessDecision; group: string }) {
+  const speaking = decision.paths.filter((path) => path.verdict !== 'none');
+  const silent = decision.paths.filter((path) => path.verdict === 'none');
+  return (
+    <div>
+      <ol aria-label="What each role says" className="relative">
+        {speaking.map((path, index) => (
+          // One role may come by several ways; a path is its place in the list.
+          <PathNode key={`${index}-${path.role?.id ?? path.origin}`} path={path} group={group} />
+        ))}
+        {speaking.length === 0 && (
+          <li className="relative flex gap-3 pb-3">
+            <Rail />
+            <span className="relative mt-1 ml-[3px] size-2.5 shrink-0 rounded-full border border-edge bg-surface" />
+            <span className="text-ink-2">No statement of anything held speaks of this.</span>
+          </li>
+        )}
+      </ol>
+      <p className="flex flex-wrap items-start gap-3">
+        <DecisionMark decision={decision.outcome} word={null} size={16} className="mt-0.5 h-5" />
+        <span className="min-w-0 flex-1">
+          <b className="font-medium">Together: {OUTCOME_TITLES[decision.outcome].toLowerCase()}.</b>{' '}
+          <span className="text-ink-2">{unionWords(speaking, decision)}</span>{' '}
+          <ReasonTags reasons={decision.reasons} />
+        </span>
+      </p>
+      <Silent paths={silent} group={group} />
+      {decision.restingBaseRole !== undefined && (
+        <p className="mt-2 text-meta text-ink-2">
+          The base role <VendorText text={decision.restingBaseRole.name} expandable={false} /> rests: it
+          counts only where no other role is held.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function PathNode({ path, group }: { path: AccessPath; group: string }) {
+  const mark = VERDICT_MARKS[path.verdict];
+  return (
+    <li className="relative flex gap-3 pb-3">
+      <Rail />
+      <span className="relative h-5 bg-inherit">
+        {mark !== undefined && (
+          <span className="inline-block rounded-full bg-surface">
+            <DecisionMark decision={mark} word={null} size={16} />
+          </span>
+        )}
+      </span>
+      <div className="min-w-0 flex-1">
+        <p>
+          <PathLine path={path} group={group} />{' '}
+          <span className="whitespace-nowrap text-ink-2">{VERDICT_WORDS[path.verdict]}</span>{' '}
+          <ReasonTags reasons={path.reasons} />
+        </p>
+        {path.statement !== undefined && (
+          <div className="mt-1.5">
+            <StatementLines statement={path.statement.text} />
+          </div>
+        )}
+        <Attributes attributes={path.attributes} />
+      </div>
+    </li>
+  );
+}
+
+/** The line that joins the marks down to the union. */
+function Rail() {
+  return <span aria-hidden className="absolute top-3 bottom-[-4px] left-[7.5px] w-px bg-line-2" />;
+}
+
+function Attributes({ attributes }: { attributes: AccessPath['attributes'] }) {
+  const filled = Object.entries(attributes ?? {});
+  if (filled.length === 0) return null;
+  return (
+    <p className="mt-1 text-meta text-ink-2">
+      {filled.map(([name, values], index) => (
+        <span key={name}>
+          {index > 0 && '; '}
+          role attribute <VendorText text={name} expandable={false} className="font-mono" /> filled with{' '}
+          <VendorText text={values.join(', ')} className="font-mono text-ink" />
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Silent({ paths, group }: { paths: readonly AccessPath[]; group: string }) {
+  if (paths.length === 0) return null;
+  return (
+    <details className="mt-2 text-meta text-ink-2">
+      <summary>
+        {paths.length.toLocaleString('en')} more {paths.length === 1 ? 'policy says' : 'policies say'} nothing
+        of it
+      </summary>
+      <ul className="mt-1 space-y-1 pl-4">
+        {paths.map((path, index) => (
+          <li key={`${index}-${path.role?.id ?? path.origin}`}>
+            <PathLine path={path} group={group} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function unionWords(paths: readonly AccessPath[], { outcome }: AccessDecision): string {
+  const has = (verdict: AccessPath['verdict']) => paths.some((path) => path.verdict === verdict);
+  if (outcome === 'allowed' && has('deny'))
+    return 'A role that denies does not take away what another allows.';
+  if (outcome === 'allowed') return paths.length > 1 ? 'One that allows is enough.' : '';
+  if (outcome === 'denied' && paths.length === 0) return 'What nothing allows is denied.';
+  if (outcome === 'denied') return 'Nothing held allows it.';
+  return '';
+}

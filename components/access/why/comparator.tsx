@@ -1,0 +1,71 @@
+import { typesetResource } from '#lib/access/typeset.ts';
+import type { NearestMiss, SegmentComparison } from '#lib/domain/access-answer.ts';
+import { type Decision, DecisionMark } from '../../ui/decision-mark.tsx';
+import { ResourceString } from '../../ui/resource-string.tsx';
+import { toResourceToken } from '../sentence-text.tsx';
+
+const RESULTS: Readonly<
+  Record<SegmentComparison['result'], { mark: Decision; words: string; wash: string }>
+> = {
+  match: { mark: 'allowed', words: 'match', wash: '' },
+  differs: { mark: 'denied', words: 'differs', wash: 'bg-deny-wash' },
+  'in-part': { mark: 'conditional', words: 'in part', wash: 'bg-cond-wash' },
+  unknown: { mark: 'unknown', words: 'not known', wash: '' },
+};
+
+/** The question beside a statement, segment by segment; only what differs is washed. */
+export function Comparator({ miss, partWords }: { miss: NearestMiss; partWords: (part: string) => string }) {
+  return (
+    <div className="overflow-hidden rounded-panel border border-line">
+      <table aria-label="The question beside the statement" className="w-full table-fixed text-body">
+        <thead className="bg-well">
+          <tr>
+            <th scope="col" className="h-8 w-[23%] px-2.5 text-left">
+              <span className="sr-only">Part</span>
+            </th>
+            <th scope="col" className="px-2.5 text-left text-meta font-medium text-ink-2">
+              Asked
+            </th>
+            <th
+              scope="col"
+              className="border-l border-line px-2.5 text-left text-meta font-medium text-ink-2"
+            >
+              Statement {miss.statement.index + 1}
+            </th>
+            <th scope="col" className="w-[94px] border-l border-line px-2.5 text-left">
+              <span className="sr-only">Result</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line border-t border-line">
+          {miss.segments.map((segment, at) => {
+            const { mark, words, wash } = RESULTS[segment.result];
+            return (
+              <tr key={`${at}-${segment.part}`} className={wash}>
+                <th scope="row" className="truncate px-2.5 py-1.5 text-left font-normal text-ink-2">
+                  {partWords(segment.part)}
+                </th>
+                <td className="px-2.5 py-1.5 align-top wrap-anywhere">
+                  <Written text={segment.asked} />
+                </td>
+                <td className="border-l border-line px-2.5 py-1.5 align-top wrap-anywhere">
+                  <Written text={segment.written} />
+                </td>
+                <td
+                  className={`border-l border-line px-2.5 py-1.5 ${segment.result === 'match' ? '' : 'font-medium'}`}
+                >
+                  <DecisionMark decision={mark} word={words} />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Written({ text }: { text: string }) {
+  if (text === '') return <span className="text-ink-3">nothing</span>;
+  return <ResourceString tokens={typesetResource(text).map(toResourceToken)} />;
+}

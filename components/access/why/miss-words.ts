@@ -1,0 +1,32 @@
+import { type Sentence, strong, text } from '#lib/access/sentence.ts';
+import type { NearestMiss, SegmentComparison } from '#lib/domain/access-answer.ts';
+
+/** What keeps a statement from allowing it: "environment differs: the statement covers env/*;sandbox, asked is env/production." */
+export function missWords(miss: NearestMiss, partWords: (part: string) => string): Sentence {
+  const missing = miss.segments.filter(({ result }) => result !== 'match');
+  const [first, ...more] = missing;
+  if (first === undefined) return text('Every part matches; something else keeps it from counting.');
+  return [
+    ...text(`${partWords(first.part)} ${VERBS[first.result]}: `),
+    ...(first.written === ''
+      ? text('the statement names none')
+      : [...text('the statement covers '), ...strong(first.written)]),
+    ...text(', asked is '),
+    ...strong(first.asked),
+    ...text(more.length === 0 ? '.' : `. ${others(more, partWords)}`),
+  ];
+}
+
+const VERBS: Readonly<Record<SegmentComparison['result'], string>> = {
+  match: 'matches',
+  differs: 'differs',
+  'in-part': 'matches in part',
+  unknown: 'is not known',
+};
+
+function others(segments: readonly SegmentComparison[], partWords: (part: string) => string): string {
+  const names = segments.map(({ part }) => partWords(part));
+  const last = names.pop() ?? '';
+  const list = names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+  return `${list.charAt(0).toUpperCase()}${list.slice(1)} ${segments.length === 1 ? 'does' : 'do'} not match either.`;
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import { useState } from 'react';
+import { plain } from '#lib/access/sentence.ts';
+import type { NearestMiss, WhyNotAnswer } from '#lib/domain/access-answer.ts';
+import type { AccessDecision } from '#lib/domain/access-decision.ts';
+import type { AccessCatalogueAnswer } from '#lib/queries/access-answers.ts';
+import { PathLine } from '../paths/path-line.tsx';
+import { PathUnion } from '../paths/path-union.tsx';
+import { SentenceText } from '../sentence-text.tsx';
+import type { ChangeNames } from './change-words.ts';
+import { Comparator } from './comparator.tsx';
+import { missWords } from './miss-words.ts';
+
+/** Every path drawn, then how near the nearest statements come. */
+export function WhyAnswer({
+  decision,
+  whyNot,
+  catalogue,
+  names,
+}: {
+  decision: AccessDecision;
+  whyNot: WhyNotAnswer | undefined;
+  catalogue: AccessCatalogueAnswer | undefined;
+  names: ChangeNames;
+}) {
+  const nearest = whyNot?.nearest ?? [];
+  return (
+    <div className="space-y-6">
+      {nearest.length > 0 && <Nearest nearest={nearest} catalogue={catalogue} group={names.groupWord} />}
+      <section aria-label="What is held">
+        <h3 className="mb-2 font-medium">
+          {nearest.length > 0 ? 'Everything held' : 'How the right arrives'}
+        </h3>
+        <PathUnion decision={decision} group={names.groupWord} />
+      </section>
+    </div>
+  );
+}
+
+function Nearest({
+  nearest,
+  catalogue,
+  group,
+}: {
+  nearest: readonly NearestMiss[];
+  catalogue: AccessCatalogueAnswer | undefined;
+  group: string;
+}) {
+  const [at, setAt] = useState(0);
+  const miss = nearest[Math.min(at, nearest.length - 1)];
+  if (miss === undefined) return null;
+  const rest = nearest.map((one, index) => ({ one, index })).filter(({ index }) => index !== at);
+  const partWords = (part: string) => partLabel(part, catalogue);
+  return (
+    <section aria-label="Nearest miss">
+      <h3 className="font-medium">{at === 0 ? 'Nearest miss' : 'Another miss'}</h3>
+      <p className="mt-0.5 mb-2.5 text-ink-2">
+        <PathLine path={{ ...miss.path, statement: miss.statement }} group={group} />
+        <span className="text-ink-3"> of {miss.statement.of}</span>
+      </p>
+      <Comparator miss={miss} partWords={partWords} />
+      <p className="mt-2 text-ink-2">
+        <SentenceText sentence={missWords(miss, partWords)} />
+      </p>
+      {rest.length > 0 && (
+        <ul aria-label="Other misses" className="mt-3 divide-y divide-line border-t border-line">
+          {rest.map(({ one, index }) => (
+            <li key={index}>
+              <button
+                type="button"
+                onClick={() => setAt(index)}
+                className="flex w-full items-center justify-between gap-3 py-1.5 text-left text-meta text-ink-2 -outline-offset-2 hover:bg-hover hover:text-ink"
+              >
+                <PathLine path={{ ...one.path, statement: one.statement }} group={group} />
+                <span className="shrink-0 text-ink-3">
+                  {plain(missWords(one, partWords)).split(':')[0] ?? ''}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function partLabel(part: string, catalogue: AccessCatalogueAnswer | undefined): string {
+  if (part === 'action') return 'action';
+  return catalogue?.kinds.find((kind) => kind.path.at(-1) === part)?.label ?? part;
+}

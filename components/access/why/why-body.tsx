@@ -1,0 +1,60 @@
+'use client';
+
+import Link from 'next/link';
+import type { AccessQuestion } from '#lib/domain/access-decision.ts';
+import { LoadingTicks } from '../../feedback/loading-ticks.tsx';
+import { AnswerProblem } from '../ask/answer-problem.tsx';
+import type { AskContext } from '../ask/ask-context.ts';
+import type { ChangeNames } from './change-words.ts';
+import { SmallestGrants } from './smallest-grants.tsx';
+import type { Why } from './use-why.ts';
+import { WhyAnswer } from './why-answer.tsx';
+
+/** The explanation itself, in the drawer and on the page of why-not. */
+export function WhyBody({
+  context,
+  question,
+  person,
+  snapshot,
+  why,
+  names,
+  chosen,
+  onChoose,
+}: {
+  context: AskContext;
+  question: AccessQuestion;
+  person: string;
+  snapshot: string;
+  why: Why;
+  names: ChangeNames;
+  chosen: number;
+  onChoose: (at: number) => void;
+}) {
+  if (why.error !== undefined)
+    return <AnswerProblem context={context} error={why.error} onRetry={why.retry} />;
+  if (why.decision === undefined || why.isPending) return <LoadingTicks words="Working it out" />;
+  const href = context.personHref(person);
+  return (
+    <div className="space-y-6">
+      <WhyAnswer decision={why.decision} whyNot={why.whyNot} catalogue={context.catalogue} names={names} />
+      {why.whyNot !== undefined && why.whyNot.grants.length > 0 && (
+        <SmallestGrants
+          connectionId={context.connection.id}
+          question={question}
+          snapshot={snapshot}
+          grants={why.whyNot.grants}
+          names={names}
+          chosen={chosen}
+          onChoose={onChoose}
+        />
+      )}
+      {href !== undefined && (
+        <p>
+          <Link href={href} className="font-medium text-needle hover:underline">
+            Everything {names.subject(person)} may do
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}
