@@ -1,7 +1,8 @@
 import { Controller, start } from 'unleash-server';
 
-// Unleash with the reading routes of its closed edition in front of its own router: published paths, bodies made by the
-// package's own services from its own database. Who may call them is an approximation. Only tests start this.
+// Unleash with routes of its closed edition in front of its own router: those that read, and those that make roles,
+// groups, projects and members. Published paths, everything done by the package's own services in its own database. Who
+// may call them is an approximation. Only tests start this.
 
 const VERSION = '7.5.1';
 const MEMBERS = ['UPDATE_PROJECT', 'PROJECT_USER_ACCESS_READ'];
@@ -39,6 +40,29 @@ class EnterpriseRoutes extends Controller {
     get('/groups', async () => ({ groups: await groupService.getAll() }));
     get('/service-account', () => serviceAccounts(services), 'ADMIN');
     get('/access/overview', async () => ({ overview: await accessService.getUserAccessOverview() }), 'ADMIN');
+    get(
+      '/service-account/:id/permissions',
+      async ({ id }, { query: { project, environment } }) => ({
+        overview: await accessService.getAccessOverviewForUser({ id: Number(id) }, project, environment),
+      }),
+      'ADMIN',
+      byId('service-account-permissions'),
+    );
+
+    const post = (path, change) =>
+      this.route({
+        method: 'post',
+        path,
+        permission: 'ADMIN',
+        middleware: [],
+        handler: async (request, response) => response.json((await change(request)) ?? {}),
+      });
+    post('/roles', ({ body, audit }) => accessService.createRole(body, audit));
+    post('/groups', ({ body, audit }) => groupService.createGroup(body, audit));
+    post('/projects', ({ body, user, audit }) => projectService.createProject(body, user, audit));
+    post('/projects/:projectId/access', ({ params, body: { roles, groups, users }, audit }) =>
+      projectService.addAccess(params.projectId, roles, groups, users, audit),
+    );
   }
 }
 
