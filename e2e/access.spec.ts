@@ -24,7 +24,9 @@ test('what the connection may do to a user: entry by entry, in words and as sent
   }
   await expect(page.getByText('not sent').first()).toBeVisible();
   await expect(page.getByText('As sent, allowed[0]')).toBeVisible();
-  await expect(page.getByText('unresolved').first()).toBeVisible();
+  // The label names one role of the account, and the statement is one of its own.
+  const role = page.getByRole('link', { name: /statement \d of \d$/ }).first();
+  await expect(role).toHaveAttribute('href', /\/roles\/view\?id=/);
 
   await page.getByText('Raw JSON', { exact: true }).last().click();
   await expect(page.getByText('"allowed"')).toBeVisible();

@@ -1,12 +1,12 @@
 'use client';
 
-import { ChevronDown, ChevronRight, KeyRound } from 'lucide-react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { explainStatement } from '#lib/access/explain-statement.ts';
 import type { AccessEntry } from '#lib/domain/access-report.ts';
-import { Badge } from '../ui/badge.tsx';
 import { DecisionMark } from '../ui/decision-mark.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
+import { RoleLabel } from './role-label.tsx';
 import { SentenceText } from './sentence-text.tsx';
 import { StatementDetail } from './statement-detail.tsx';
 
@@ -37,7 +37,7 @@ export function AccessRow({ entry }: { entry: AccessEntry }) {
         <p className="min-w-0 flex-1 text-ink-2 max-sm:basis-full max-sm:pl-7">
           <SentenceText sentence={explainStatement(reason, bucket)} />
         </p>
-        <RoleLabel name={reason?.roleName} />
+        <RoleLabel reason={reason} />
         {open ? (
           <ChevronDown
             aria-hidden
@@ -52,15 +52,5 @@ export function AccessRow({ entry }: { entry: AccessEntry }) {
       </div>
       {open && <StatementDetail id={`${id}-detail`} entry={entry} />}
     </li>
-  );
-}
-
-/** A label, not a key: no role is linked until one has been found by it. */
-function RoleLabel({ name }: { name: string | undefined }) {
-  if (name === undefined) return <span className="text-meta text-ink-3 max-sm:pl-7">no role named</span>;
-  return (
-    <Badge kind="unresolved" icon={<KeyRound aria-hidden />} className="max-w-[220px] max-sm:ml-7">
-      <VendorText text={name} expandable={false} />
-    </Badge>
   );
 }

@@ -9,6 +9,13 @@ const accessReason = z.object({
   actions: list(z.string()).exactOptional(),
   notActions: list(z.string()).exactOptional(),
   roleName: z.string().exactOptional(),
+  role: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      statement: z.object({ index: z.number().int(), of: z.number().int() }).exactOptional(),
+    })
+    .exactOptional(),
 });
 
 /** What the connection's credential may do to one record, in the buckets and order the vendor sent. */

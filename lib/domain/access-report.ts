@@ -9,6 +9,16 @@ export interface AccessReason {
   readonly notActions?: readonly string[];
   /** A label, not a key: it names a role only after it has been resolved. */
   readonly roleName?: string;
+  readonly role?: ResolvedRole;
+}
+
+/** The one role of the account that goes by a label. Absent where none or several do, or the roles are not readable. */
+export interface ResolvedRole {
+  /** As the role directory knows it. */
+  readonly id: string;
+  readonly name: string;
+  /** Which of the role's own statements the reason repeats; absent unless exactly one is equal to it. */
+  readonly statement?: { readonly index: number; readonly of: number };
 }
 
 export type AccessBucket = 'allowed' | 'denied';

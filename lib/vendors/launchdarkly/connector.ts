@@ -16,6 +16,7 @@ import { contextInstancesDirectory } from './context-instances.ts';
 import { contextsDirectory } from './contexts.ts';
 import { launchDarklyDescriptor } from './descriptor.ts';
 import { membersDirectory } from './members.ts';
+import { namingRoles } from './name-roles.ts';
 import { passThrough } from './pass-through.ts';
 import { readAccessData } from './read-access-data.ts';
 import { readMembers } from './read-members.ts';
@@ -47,9 +48,9 @@ function connectLaunchDarkly(input: ConnectorInput): LaunchDarklyConnector {
   return {
     verify: (ctx) => verify(caller, ctx),
     directories: {
-      users: usersDirectory(caller),
-      contexts: contextsDirectory(caller),
-      'context-instances': contextInstancesDirectory(caller),
+      users: namingRoles(caller, usersDirectory(caller)),
+      contexts: namingRoles(caller, contextsDirectory(caller)),
+      'context-instances': namingRoles(caller, contextInstancesDirectory(caller)),
       members: membersDirectory(caller),
     },
     containers: containers(caller),
