@@ -87,6 +87,8 @@ describe('answers about access over HTTP', { timeout: 60_000 }, () => {
       ['/effective', { subject, resource: question.resource, scope: 'inside' }],
       ['/what-if', { ...question, change }],
       ['/compare', { kind: 'roles', left, right }],
+      ['/why-not', { ...question, subject }],
+      ['/redundant', {}],
       ['/matrix', { kinds: 'instance/project' }],
     ];
     for (const [path, query] of asked) {

@@ -1,6 +1,6 @@
 import 'server-only';
+import { catalogue } from '#lib/access/catalogue.ts';
 import type { CompiledAccess } from '#lib/access/compiled-access.ts';
-import { countHolders } from '#lib/access/count-holders.ts';
 import { fold, nameOrder } from '#lib/access/name-order.ts';
 import { subjectReference } from '#lib/access/subject.ts';
 import type { CatalogueAnswer, SubjectsAnswer, Window } from './access-ask.ts';
@@ -10,35 +10,23 @@ const MOST = 1000;
 
 /** What there is to ask about in an account; `text` keeps what has it in its name or id. */
 export function listCatalogue(access: CompiledAccess, text: string | undefined): CatalogueAnswer {
-  const { roles, groups, kinds, places } = access.data;
-  const holders = countHolders(access);
   const wanted = fold(text ?? '');
   const fits = (...texts: readonly string[]) => texts.some((one) => fold(one).includes(wanted));
-  const fitting = {
-    roles: roles.filter(({ id, name }) => fits(id, name)),
-    groups: groups.filter(({ key, name }) => fits(key, name)),
-    places: places.filter(({ resource, name }) => fits(resource, name)),
-  };
-  const members = countMembers(access);
+  const all = catalogue(access);
+  const roles = all.roles.filter(({ id, name }) => fits(id, name));
+  const groups = all.groups.filter(({ key, name }) => fits(key, name));
+  const places = access.data.places.filter(({ resource, name }) => fits(resource, name));
   return {
-    roles: fitting.roles.slice(0, MOST).map(({ id, name, origin, kind }) => ({
-      id,
-      name,
-      origin,
-      kind,
-      holders: holders.get(id) ?? 0,
-    })),
-    groups: fitting.groups
-      .slice(0, MOST)
-      .map(({ key, name }) => ({ key, name, members: members.get(key) ?? 0 })),
-    kinds,
-    places: fitting.places.slice(0, MOST),
-    omitted: {
-      roles: Math.max(0, fitting.roles.length - MOST),
-      groups: Math.max(0, fitting.groups.length - MOST),
-      places: Math.max(0, fitting.places.length - MOST),
-    },
+    roles: roles.slice(0, MOST),
+    groups: groups.slice(0, MOST),
+    kinds: access.data.kinds,
+    places: places.slice(0, MOST),
+    omitted: { roles: beyond(roles), groups: beyond(groups), places: beyond(places) },
   };
+}
+
+function beyond(list: readonly unknown[]): number {
+  return Math.max(0, list.length - MOST);
 }
 
 /** Subjects by name, those with the text in name, e-mail or key. */
@@ -54,12 +42,4 @@ export function listSubjects(
     return subject === undefined ? [] : [subjectReference(subject)];
   });
   return { rows, matching: matching.length };
-}
-
-function countMembers({ data }: CompiledAccess): ReadonlyMap<string, number> {
-  const members = new Map<string, number>();
-  for (const { groups } of data.subjects) {
-    for (const key of groups) members.set(key, (members.get(key) ?? 0) + 1);
-  }
-  return members;
 }

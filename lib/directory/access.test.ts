@@ -7,10 +7,11 @@ import {
   getAccessCatalogue,
   getAccessMatrix,
   listAccessSubjects,
+  listRedundantRoles,
   type WhoCanInput,
   whoCan,
 } from './ask-accounts.ts';
-import { compareAccess, explainAccess, getEffectiveAccess, getWhatIf } from './ask-people.ts';
+import { compareAccess, explainAccess, getEffectiveAccess, getWhatIf, getWhyNot } from './ask-people.ts';
 import { cancelAccess, refreshAccess } from './change-access.ts';
 import { exportWhoCan } from './export-who-can.ts';
 import { getAccess } from './get-access.ts';
@@ -436,6 +437,29 @@ describe('trying a change, and comparing', { timeout: 60_000 }, () => {
     expect(await compareAccess(viewer(), { ...roles2, right: 'no such role' })).toMatchObject({
       problem: { slug: 'vendor-not-found', errors: [{ pointer: '?right' }] },
     });
+  });
+
+  it('why not: the smallest grant it names, tried in thought, is what it says', async () => {
+    const { rows } = valueIn(await ask({ outcome: 'denied', limit: 5 })).answer;
+    for (const { subject } of rows) {
+      const { answer } = valueIn(await getWhyNot(viewer(), { ...question, subject: subject.key }));
+      expect(answer.decision.outcome).toBe('denied');
+      const smallest = answer.grants.find((grant) => grant.smallest);
+      if (smallest === undefined) throw new Error('no grant');
+      const { rows: after } = valueIn(await tried(smallest.change, { subject: subject.key })).answer;
+      expect(after[0]?.changes).toMatchObject([{ before: 'denied', after: 'allowed' }]);
+    }
+  });
+
+  it('roles that could go are of those there are', async () => {
+    const { roles } = valueIn(await getAccessCatalogue(viewer(), { connectionId: 'un' })).answer;
+    const { answer } = valueIn(await listRedundantRoles(viewer(), { connectionId: 'un' }));
+    expect(answer.roles).toBe(roles.length);
+    for (const { kind, role } of answer.findings) {
+      const known = roles.find(({ id }) => id === role.id);
+      expect(known?.holders).toBe(role.holders);
+      if (kind === 'never-held') expect(role.holders).toBe(0);
+    }
   });
 
   it('the matrix is of the kinds asked for, one letter for each role and action', async () => {

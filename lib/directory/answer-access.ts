@@ -4,9 +4,11 @@ import type { CompiledAccess } from '#lib/access/compiled-access.ts';
 import { effective } from '#lib/access/effective.ts';
 import { explain } from '#lib/access/explain.ts';
 import { matrix } from '#lib/access/matrix.ts';
+import { redundant } from '#lib/access/redundant.ts';
 import { findSubject, subjectReference } from '#lib/access/subject.ts';
 import { whatIf } from '#lib/access/what-if.ts';
 import { whoCan } from '#lib/access/who-can.ts';
+import { whyNot } from '#lib/access/why-not.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import type { AccessAnswers, AccessAsk, AskOf } from './access-ask.ts';
 import { requireReadable } from './access-change.ts';
@@ -24,11 +26,11 @@ const answerers: { readonly [K in AccessAsk['ask']]: Answerer<K> } = {
   'who-can': answerWhoCan,
   explain: answerExplain,
   effective: answerEffective,
-  'why-not': () => refuse('not-found', 'This question is not answered yet.'),
+  'why-not': answerWhyNot,
   'what-if': answerWhatIf,
   compare: answerCompare,
   matrix: answerMatrix,
-  redundant: () => refuse('not-found', 'This question is not answered yet.'),
+  redundant: (access) => ok(redundant(access)),
 };
 
 /** Any question, answered on one account. Problems: `invalid-parameter`, `vendor-not-found` for who or what was not there. */
@@ -72,6 +74,13 @@ function answerEffective(
   const questions = requireScope(access, resource, scope);
   if (!questions.ok) return questions;
   const answer = effective(access, subject, questions.value);
+  return answer === undefined ? nobody('subject') : ok(answer);
+}
+
+function answerWhyNot(access: CompiledAccess, ask: AskOf<'why-not'>): Result<AccessAnswers['why-not']> {
+  const asked = requireQuestion(access, ask);
+  if (!asked.ok) return asked;
+  const answer = whyNot(access, ask.subject, asked.value);
   return answer === undefined ? nobody('subject') : ok(answer);
 }
 
