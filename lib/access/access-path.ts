@@ -10,7 +10,11 @@ import { type Judgement, judge } from './weigh.ts';
 /** What one policy on its way to a subject says, as a number of `verdict.ts`. */
 export function verdictOf(reaching: Reaching, asked: Asked, depth: Depth): number {
   if (reaching.trouble !== undefined) return UNKNOWN;
-  return underCondition(judge(reaching.policy, asked, depth, reaching.values).verdict, reaching.condition);
+  return limited(judge(reaching.policy, asked, depth, reaching.values).verdict, reaching);
+}
+
+function limited(verdict: number, { condition, doubt }: Reaching): number {
+  return doubt === undefined ? underCondition(verdict, condition) : Math.min(verdict, UNKNOWN);
 }
 
 export function underCondition(verdict: number, condition: string | undefined): number {
@@ -32,7 +36,7 @@ export function pathOf(
   };
   if (trouble !== undefined) return { ...common, rank: UNKNOWN, verdict: 'unknown', reasons: [trouble] };
   const judgement = judge(policy, asked, depth, reaching.values);
-  const rank = underCondition(judgement.verdict, reaching.condition);
+  const rank = limited(judgement.verdict, reaching);
   const text = policy.statements[judgement.index]?.text;
   const reasons = text === undefined ? [] : reasonsOf(reaching, asked, depth, judgement);
   const path = { ...common, rank, verdict: verdictWord(rank), reasons };
@@ -54,7 +58,7 @@ function attributesUsed({ policy, values }: Reaching, { index }: Judgement): Pic
 }
 
 function reasonsOf(
-  { policy, values, condition }: Reaching,
+  { policy, values, condition, doubt }: Reaching,
   asked: Asked,
   depth: Depth,
   { verdict, index, weakenedBy, action }: Judgement,
@@ -70,6 +74,7 @@ function reasonsOf(
     notes.push({ code: 'denied-in-part' });
     matchStatement(weakening, about, asked.resource, depth, values, notes);
   }
+  if (doubt !== undefined && verdict >= UNKNOWN) notes.push(doubt);
   if (condition !== undefined && verdict >= UNKNOWN)
     notes.push({ code: 'grant-condition', detail: condition });
   return distinct(notes);

@@ -1,5 +1,6 @@
 import type { AccessChange } from '#lib/domain/access-answer.ts';
 import type { AccessGroup } from '#lib/domain/access-data.ts';
+import { baseRoleStanding } from './base-role-standing.ts';
 import {
   changeGroup,
   changeRole,
@@ -9,9 +10,9 @@ import {
   type SubjectChange,
 } from './change-record.ts';
 import { createRegister, sourcesOf } from './compile-sources.ts';
-import type { ChangedSubject, CompiledAccess } from './compiled-access.ts';
+import type { ChangedSubject, CompiledAccess, Source } from './compiled-access.ts';
 import { compileRole } from './compiled-policy.ts';
-import { isBaseRoleHeld } from './is-base-role-held.ts';
+import { mayFill } from './possible-values.ts';
 import { subjectAt } from './subject.ts';
 import { PASSING_TABLES } from './tables.ts';
 
@@ -71,10 +72,11 @@ function withGroup(access: CompiledAccess, change: GroupChange): ChangedAccess |
   if (group === undefined) return undefined;
   const groups = new Map(access.groups).set(group.key, group);
   const register = createRegister(access.data, groups, PASSING_TABLES, access.sources.all);
-  const holdings = group.grants.map(register.holding);
-  const concerned = new Set<number>();
+  const concerned = new Map<number, Source>();
   access.sources.all.forEach((source, number) => {
-    if (source.kind === 'group' && source.key === group.key) concerned.add(number);
+    if (source.kind !== 'group' || source.key !== group.key) return;
+    const holdings = group.grants.map((grant) => register.holding(mayFill(grant, source.possible)));
+    concerned.set(number, { ...source, holdings });
   });
   const touched = havingAny(access, concerned);
   const changed = new Map(access.changed);
@@ -82,9 +84,7 @@ function withGroup(access: CompiledAccess, change: GroupChange): ChangedAccess |
     const other = withBaseRole(access, groups, position, register.holding);
     if (other !== undefined) changed.set(position, other);
   }
-  const all = register.all.map((source, number) =>
-    concerned.has(number) ? { kind: 'group' as const, key: group.key, holdings } : source,
-  );
+  const all = register.all.map((source, number) => concerned.get(number) ?? source);
   return { access: { ...access, groups, changed, sources: { ...access.sources, all } }, touched };
 }
 
@@ -97,8 +97,8 @@ function withBaseRole(
 ): ChangedSubject | undefined {
   const subject = subjectAt(access, position);
   if (subject?.baseRole === undefined) return undefined;
-  const before = isBaseRoleHeld(subject, access.data.rules, access.groups);
-  const after = isBaseRoleHeld(subject, access.data.rules, groups);
+  const before = baseRoleStanding(subject, access.data.rules, access.groups) === 'held';
+  const after = baseRoleStanding(subject, access.data.rules, groups) === 'held';
   if (before === after) return undefined;
   const sources = sourcesAt(access, position);
   // The base role is the first of the sources.
@@ -110,10 +110,13 @@ function sourcesAt({ sources, changed }: CompiledAccess, position: number): read
   return changed.get(position)?.sources ?? [...list.subarray(starts[position], starts[position + 1])];
 }
 
-function havingAny(access: CompiledAccess, wanted: ReadonlySet<number>): readonly number[] {
+function havingAny(
+  access: CompiledAccess,
+  wanted: ReadonlyMap<number, unknown> | ReadonlySet<number>,
+): readonly number[] {
   const { starts, list, all } = access.sources;
   const marks = new Uint8Array(all.length);
-  for (const number of wanted) marks[number] = 1;
+  for (const number of wanted.keys()) marks[number] = 1;
   const found: number[] = [];
   for (let position = 0; position < starts.length - 1; position += 1) {
     if (

@@ -6,9 +6,10 @@ import type {
   PolicyStatement,
 } from '#lib/domain/access-data.ts';
 import { attributeValuesOf } from './attribute-values.ts';
+import { baseRoleStanding } from './base-role-standing.ts';
 import type { Source, Sources } from './compiled-access.ts';
 import { compilePolicy } from './compiled-policy.ts';
-import { isBaseRoleHeld } from './is-base-role-held.ts';
+import { mayFill, type PossibleValues } from './possible-values.ts';
 import type { Tables } from './tables.ts';
 
 /** Finds each distinct source of access, and which of them every subject has. */
@@ -31,7 +32,7 @@ export function compileSources(
 export interface Register {
   readonly all: readonly Source[];
   holding(grant: AccessGrant): number;
-  group(key: string): number;
+  group(key: string, possible: PossibleValues): number;
   permission(statement: PolicyStatement): number;
 }
 
@@ -42,11 +43,14 @@ export function sourcesOf(
   register: Register,
 ): number[] {
   const sources: number[] = [];
-  if (subject.baseRole !== undefined && isBaseRoleHeld(subject, rules, groups)) {
+  // A doubtful one adds nothing to the group nobody could read, which is unknown already.
+  if (subject.baseRole !== undefined && baseRoleStanding(subject, rules, groups) === 'held') {
     sources.push(register.holding({ role: subject.baseRole }));
   }
   for (const grant of subject.grants) sources.push(register.holding(grant));
-  for (const key of subject.groups) sources.push(register.group(key));
+  for (const key of subject.groups) {
+    sources.push(register.group(key, subject.possibleAttributes));
+  }
   for (const statement of subject.permissionGrants ?? []) sources.push(register.permission(statement));
   return sources;
 }
@@ -76,10 +80,15 @@ export function createRegister(
   return {
     all,
     holding,
-    group: (key) =>
-      number(`group ${key}`, () => {
-        const holdings = groups.get(key)?.grants.map(holding);
-        return holdings === undefined ? { kind: 'group', key } : { kind: 'group', key, holdings };
+    group: (key, possible) =>
+      number(`group ${key}${possible === undefined ? '' : ` ${JSON.stringify(possible)}`}`, () => {
+        const holdings = groups.get(key)?.grants.map((grant) => holding(mayFill(grant, possible)));
+        return {
+          kind: 'group',
+          key,
+          ...(possible === undefined ? {} : { possible }),
+          ...(holdings === undefined ? {} : { holdings }),
+        };
       }),
     permission: (statement) =>
       number(`permission ${JSON.stringify(statement)}`, () => ({

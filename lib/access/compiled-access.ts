@@ -2,6 +2,7 @@ import type { AccessData, AccessGrant, AccessPlace, AccessSubject } from '#lib/d
 import type { AskedAction, AskedResource } from './asked.ts';
 import type { AttributeValues } from './attribute-values.ts';
 import type { CompiledPolicy, CompiledRole } from './compiled-policy.ts';
+import type { PossibleValues } from './possible-values.ts';
 import type { Tables } from './tables.ts';
 
 /** An account's access, read once and ready for any number of questions. What it holds is nobody else's business. */
@@ -34,7 +35,13 @@ export interface Holding {
 export type Source =
   | { readonly kind: 'holding'; readonly holding: Holding }
   /** `holdings` are sources too; undefined where nobody could read the group. */
-  | { readonly kind: 'group'; readonly key: string; readonly holdings?: readonly number[] }
+  | {
+      readonly kind: 'group';
+      readonly key: string;
+      /** See `AccessSubject.possibleAttributes`. */
+      readonly possible?: PossibleValues;
+      readonly holdings?: readonly number[];
+    }
   | { readonly kind: 'permission-grant'; readonly policy: CompiledPolicy };
 
 /** Which sources each subject has: those of subject `i` are `list[starts[i]]` up to `list[starts[i + 1]]`. */

@@ -1,5 +1,5 @@
+import { baseRoleStanding } from './base-role-standing.ts';
 import type { CompiledAccess } from './compiled-access.ts';
-import { isBaseRoleHeld } from './is-base-role-held.ts';
 import { subjectAt } from './subject.ts';
 
 /** How many subjects hold each role, directly or by a group; a base role where it counts. */
@@ -20,7 +20,10 @@ function rolesHeld(access: CompiledAccess, position: number): ReadonlySet<string
   for (const key of subject.groups) {
     for (const { role } of access.groups.get(key)?.grants ?? []) roles.add(role);
   }
-  if (subject.baseRole !== undefined && isBaseRoleHeld(subject, access.data.rules, access.groups)) {
+  if (
+    subject.baseRole !== undefined &&
+    baseRoleStanding(subject, access.data.rules, access.groups) !== 'rests'
+  ) {
     roles.add(subject.baseRole);
   }
   return roles;

@@ -2,9 +2,10 @@ import type { AccessGrant, AccessSubject, PolicyStatement } from '#lib/domain/ac
 import type { DecisionReason, PathOrigin, RoleReference } from '#lib/domain/access-decision.ts';
 import type { GroupReference } from '#lib/domain/role.ts';
 import { type AttributeValues, attributeValuesOf, NO_VALUES } from './attribute-values.ts';
+import { baseRoleStanding } from './base-role-standing.ts';
 import type { CompiledAccess } from './compiled-access.ts';
 import { type CompiledPolicy, compilePolicy } from './compiled-policy.ts';
-import { isBaseRoleHeld } from './is-base-role-held.ts';
+import { mayFill } from './possible-values.ts';
 import { PASSING_TABLES } from './tables.ts';
 
 /** One policy on its way to a subject, before anything is asked of it. */
@@ -15,6 +16,8 @@ export interface Reaching {
   readonly policy: CompiledPolicy;
   readonly values: AttributeValues;
   readonly condition?: string;
+  /** Set when nobody knows whether it counts. */
+  readonly doubt?: DecisionReason;
   /** Set when nobody could read what it says. */
   readonly trouble?: DecisionReason;
 }
@@ -30,17 +33,26 @@ export function policiesReaching(access: CompiledAccess, subject: AccessSubject)
   const reaching: Reaching[] = [];
   const add = (origin: PathOrigin, grant: AccessGrant, group?: GroupReference) =>
     reaching.push(...policiesOfGrant(access, origin, grant, group));
-  const counts = isBaseRoleHeld(subject, rules, access.groups);
-  if (subject.baseRole !== undefined && counts) add('base-role', { role: subject.baseRole });
+  const standing = baseRoleStanding(subject, rules, access.groups);
+  if (subject.baseRole !== undefined && standing !== 'rests') {
+    const base = policiesOfGrant(access, 'base-role', { role: subject.baseRole });
+    reaching.push(...(standing === 'doubtful' ? base.map(doubted) : base));
+  }
   for (const grant of subject.grants) add('direct', grant);
   for (const key of subject.groups) {
     const group = access.groups.get(key);
     if (group === undefined) reaching.push(unreadableGroup(key));
-    else for (const grant of group.grants) add('group', grant, { key, name: group.name });
+    else
+      for (const grant of group.grants)
+        add('group', mayFill(grant, subject.possibleAttributes), { key, name: group.name });
   }
   for (const statement of subject.permissionGrants ?? []) reaching.push(permissionGrant(statement));
-  if (subject.baseRole === undefined || counts) return { reaching };
+  if (subject.baseRole === undefined || standing !== 'rests') return { reaching };
   return { reaching, resting: roleReference(access, subject.baseRole, 'base') };
+}
+
+function doubted(reaching: Reaching): Reaching {
+  return { ...reaching, doubt: { code: 'group-unreadable' } };
 }
 
 function policiesOfGrant(

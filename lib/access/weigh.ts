@@ -100,7 +100,9 @@ function conclude(tally: Tally, action: number): Judgement {
     if (tally.deniesPart >= 0) return say(CONDITIONAL, tally.allow, tally.deniesPart);
     return tally.mayDenyPart >= 0 ? say(UNKNOWN, tally.mayDenyPart) : say(ALLOW, tally.allow);
   }
-  if (tally.allowsPart >= 0) return say(CONDITIONAL, tally.allowsPart);
+  if (tally.allowsPart >= 0) {
+    return tally.mayDenyAll >= 0 ? say(UNKNOWN, tally.mayDenyAll) : say(CONDITIONAL, tally.allowsPart);
+  }
   if (tally.mayAllow >= 0) return say(UNKNOWN, tally.mayAllow);
   return say(DENY, [tally.mayDenyAll, tally.deniesPart, tally.mayDenyPart].find((at) => at >= 0) ?? -1);
 }
