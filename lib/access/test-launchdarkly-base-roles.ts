@@ -8,6 +8,7 @@ import {
   permissionGrant,
   role,
   unclear,
+  unreadGroup,
   unreadRole,
 } from './test-golden.ts';
 
@@ -145,6 +146,14 @@ export const LAUNCHDARKLY_BASE_ROLES: readonly GoldenCase[] = [
     ask: ['viewProject', PROJECT],
     is: 'allowed',
     by: `base-role ${idOf('reader')} #1`,
+  },
+  {
+    rule: 'A team that nobody could read may have a role, and then the base role does not count.',
+    holds: [base('reader'), unreadGroup('gone')],
+    ask: ['viewProject', PROJECT],
+    is: 'unknown',
+    by: `base-role ${idOf('reader')} #1`,
+    because: 'group-unreadable',
   },
   {
     rule: 'A custom role that nobody could read is a role all the same.',

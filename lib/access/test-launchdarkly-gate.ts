@@ -1,6 +1,6 @@
-import { allow, type GoldenCase, inGroup, role } from './test-golden.ts';
+import { allow, deny, type GoldenCase, inGroup, role } from './test-golden.ts';
 
-// LaunchDarkly, section 11.3: viewProject.
+// LaunchDarkly, section 11.3: viewProject, and denies that may or may not apply.
 const PROJECT = 'proj/web';
 const PRODUCTION = 'proj/web:env/production';
 const FLAG = `${PRODUCTION}:flag/checkout`;
@@ -59,5 +59,30 @@ export const LAUNCHDARKLY_GATE: readonly GoldenCase[] = [
     is: 'unknown',
     by: 'direct ops #1',
     because: 'gate-unknown',
+  },
+];
+
+export const LAUNCHDARKLY_DOUBTS: readonly GoldenCase[] = [
+  {
+    rule: 'A deny that may apply to all of it leaves an allow open.',
+    holds: [role('ops', allow('*', FLAGS), deny('updateOn', 'proj/*;frozen:env/*:flag/*'))],
+    ask: ['updateOn', FLAG],
+    is: 'unknown',
+    by: 'direct ops #2',
+    because: 'tags-unknown',
+  },
+  {
+    rule: 'A deny that may apply to all of it leaves an allow of a part open too.',
+    holds: [
+      role(
+        'ops',
+        allow('updateOn', 'proj/*:env/test:flag/*'),
+        deny('updateOn', 'proj/*;frozen:env/*:flag/*'),
+      ),
+    ],
+    ask: ['updateOn', 'proj/web:env/*:flag/checkout'],
+    is: 'unknown',
+    by: 'direct ops #2',
+    because: 'tags-unknown',
   },
 ];

@@ -2,8 +2,11 @@ import type { AccessPlace } from '#lib/domain/access-data.ts';
 import { type NaiveSegment, readNaively } from './test-naive-specifier.ts';
 import { everyWord, globOf, isExact, matches } from './test-naive-words.ts';
 
-/** Every name, tag and view there is in the world of the second evaluator. */
-const WORDS = everyWord('ab', 5);
+/**
+ * Every name, tag and view there is in the world of the second evaluator. `#` is a letter no pattern writes: what is matched
+ * with `#` in the place of each star of another pattern is matched whatever stands there. Names may have a star of their own.
+ */
+const WORDS = [...new Set([...everyWord('ab#', 5), ...everyWord('ab*', 4)])];
 
 export interface AskedSegment extends NaiveSegment {
   /** Named exactly, so one thing; otherwise every thing so named. */

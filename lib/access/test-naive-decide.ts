@@ -76,7 +76,7 @@ function decideHeld(
     ...subject.grants.flatMap((grant) => pathsOf(data, grant, 'direct', ask)),
     ...groups.flatMap(({ key, group }) =>
       (group?.grants ?? []).flatMap((grant) =>
-        pathsOf(data, grant, 'group', ask).map((path) => ({ ...path, group: key })),
+        pathsOf(data, mayFill(grant, subject), 'group', ask).map((path) => ({ ...path, group: key })),
       ),
     ),
   ];
@@ -114,6 +114,15 @@ function decideHeld(
   };
 }
 
+/** Nobody says whether the subject's own values fill a role that comes by a group. */
+function mayFill(grant: AccessGrant, { possibleAttributes: own }: AccessSubject): AccessGrant {
+  const possible = Object.entries(own ?? {}).map(([name, values]) => [
+    name,
+    [...(grant.possibleAttributes?.[name] ?? []), ...values],
+  ]);
+  return { ...grant, possibleAttributes: { ...grant.possibleAttributes, ...Object.fromEntries(possible) } };
+}
+
 /** From the least to the most permissive; one place beside the outcomes. */
 const VERDICTS: readonly PathVerdict[] = ['none', 'deny', 'unknown', 'conditional', 'allow'];
 
@@ -127,6 +136,7 @@ function pathsOf(data: AccessData, grant: AccessGrant, origin: PathOrigin, ask: 
   const common = { origin, role: grant.role };
   if (role === undefined || role.unreadable !== undefined)
     return [{ ...common, policy: 'policy', verdict: 'unknown' }];
+  if (role.policies.length === 0) return [{ ...common, policy: 'policy', verdict: 'none' }];
   return role.policies.map(({ id, statements }) => {
     const verdict = ask(grant, statements);
     const held = verdict === 'allow' && grant.condition !== undefined ? 'conditional' : verdict;

@@ -73,17 +73,13 @@ export function matches(glob: Glob, word: string): boolean {
 
 export const isExact = (text: string) => !text.includes('*') && attributesIn(text).length === 0;
 
-/**
- * Every word of up to `length` letters, and some with a literal star. `#` is a letter no pattern writes: where a pattern is
- * matched by a word in which `#` stands for each star of another, it is matched by every word of that other.
- */
+/** Every word of these letters, up to so many of them. */
 export function everyWord(letters: string, length: number): readonly string[] {
-  const words = [''];
-  const all: string[] = [];
-  for (let size = 1; size <= length; size += 1) {
-    const longer = words.flatMap((word) => [...`${letters}#`].map((letter) => word + letter));
-    words.splice(0, words.length, ...longer);
-    all.push(...longer);
-  }
-  return [...all, ...['*', 'a*', 'b*', 'aa*', 'ba*', 'a*a', 'a*b']];
+  if (length === 0) return [];
+  const shorter = everyWord(letters, length - 1);
+  const longest = shorter.filter((word) => word.length === length - 1);
+  return [
+    ...shorter,
+    ...(length === 1 ? [''] : longest).flatMap((word) => [...letters].map((letter) => word + letter)),
+  ];
 }

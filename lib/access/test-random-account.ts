@@ -13,6 +13,7 @@ import { randomRules, type Vocabulary } from './test-random-rules.ts';
 export interface RandomAccount {
   readonly data: AccessData;
   readonly questions: readonly AccessQuestion[];
+  readonly words: Vocabulary;
 }
 
 /** A small account of random rules, roles and people, and questions about it. */
@@ -35,6 +36,7 @@ export function randomAccount(random: Random, questions: number): RandomAccount 
   const places = random.some(0, 3, () => randomPlace(random, words));
   const distinct = [...new Map(places.map((place) => [place.resource, place])).values()];
   return {
+    words,
     data: { rules, roles, groups, subjects, kinds, places: distinct, caveats: [] },
     questions: random.some(questions, questions, () => ({
       action: random.pick(words.actions),
@@ -87,7 +89,7 @@ function randomSubject(random: Random, words: Vocabulary, { key, known, keys }: 
 const roleId = (random: Random, known: readonly string[]) =>
   random.chance(0.03) ? 'missing' : random.pick(known);
 
-function randomGrant(random: Random, known: readonly string[]): AccessGrant {
+export function randomGrant(random: Random, known: readonly string[]): AccessGrant {
   const values = () => random.some(0, 2, () => random.pick(['a', 'b', 'ab', 'a*', '*', 'b*']));
   const attributes = () => ({
     p: values(),
@@ -111,7 +113,7 @@ function randomPlace(random: Random, words: Vocabulary): AccessPlace {
   };
 }
 
-function randomStatement(random: Random, words: Vocabulary): PolicyStatement {
+export function randomStatement(random: Random, words: Vocabulary): PolicyStatement {
   const resources = random.some(random.chance(0.05) ? 0 : 1, 3, () => randomSpecifier(random, words));
   const actions = random.some(random.chance(0.05) ? 0 : 1, 2, () => randomAction(random, words));
   return {
@@ -181,7 +183,11 @@ function randomResource(random: Random, words: Vocabulary, spelling: Spelling): 
   const segment = (type: string) => {
     const name = words.nameless.includes(type) ? '' : `/${random.pick(spelling.names)}`;
     if (!random.chance(spelling.selected / 100)) return `${type}${name}`;
-    return `${type}${name};${random.some(1, 2, () => random.pick(spelling.selectors)).join(',')}`;
+    return `${type}${name};${oneValueEach(random.some(1, 2, () => random.pick(spelling.selectors))).join(',')}`;
   };
   return random.pick(words.kinds).map(segment).join(':');
 }
+
+/** A property has one value: two of them together would be nothing anybody writes. */
+const oneValueEach = (selectors: readonly string[]) =>
+  selectors.filter((one, index) => index === 0 || !one.startsWith('{') || !selectors[0]?.startsWith('{'));

@@ -1,47 +1,20 @@
 import type { AccessRules } from '#lib/domain/access-data.ts';
+import { ACCESS_RULES } from '#lib/vendors/launchdarkly/access-rules.ts';
+import { readAccess } from '#lib/vendors/liveperson/access-reader.ts';
+import { accessRules } from '#lib/vendors/unleash/access-rules.ts';
 import type { Random } from './test-random.ts';
 
-const summary = 'The rules of a random account.';
+export const LAUNCHDARKLY_RULES = ACCESS_RULES;
+export const UNLEASH_RULES = accessRules(true);
+export const UNLEASH_OPEN_RULES = accessRules(false);
+export const LIVEPERSON_RULES = rulesOfLivePerson();
 
-export const LAUNCHDARKLY_RULES: AccessRules = {
-  reach: 'same-depth',
-  baseRole: 'alone',
-  attributeValues: 'patterns',
-  gate: { kind: 'proj', action: 'viewProject' },
-  implied: {},
-  bounds: [],
-  summary,
-};
-
-export const UNLEASH_RULES: AccessRules = {
-  reach: 'below',
-  baseRole: 'always',
-  attributeValues: 'literal',
-  implied: {
-    ADMIN: '*',
-    UPDATE_PROJECT: [
-      'PROJECT_USER_ACCESS_READ',
-      'PROJECT_DEFAULT_STRATEGY_READ',
-      'PROJECT_CHANGE_REQUEST_READ',
-      'PROJECT_SETTINGS_READ',
-      'PROJECT_USER_ACCESS_WRITE',
-      'PROJECT_DEFAULT_STRATEGY_WRITE',
-      'PROJECT_CHANGE_REQUEST_WRITE',
-      'PROJECT_SETTINGS_WRITE',
-    ],
-  },
-  bounds: [],
-  summary,
-};
-
-const { gate: _, ...ungated } = LAUNCHDARKLY_RULES;
-
-export const LIVEPERSON_RULES: AccessRules = {
-  ...ungated,
-  reach: 'below',
-  baseRole: 'always',
-  attributeValues: 'literal',
-};
+function rulesOfLivePerson(): AccessRules {
+  const none = new TextEncoder().encode('[]');
+  const read = readAccess({ bodies: { profiles: none, users: none }, caveats: [] });
+  if (!read.ok) throw new Error('An account without users and profiles cannot be read.');
+  return read.value.rules;
+}
 
 /** Words that each vendor's accounts are made of. Names are spelled with few letters, so that patterns often meet. */
 export interface Vocabulary {
@@ -94,8 +67,10 @@ export function randomRules(random: Random): { readonly rules: AccessRules; read
   if (die < 60) return { rules: LAUNCHDARKLY_RULES, words: LAUNCHDARKLY_WORDS };
   if (die < 75) return { rules: withBounds(random, UNLEASH_RULES), words: UNLEASH_WORDS };
   if (die < 80) return { rules: LIVEPERSON_RULES, words: LIVEPERSON_WORDS };
+  const { gate, ...ungated } = LAUNCHDARKLY_RULES;
   const mixed: AccessRules = {
-    ...(random.chance(0.5) ? LAUNCHDARKLY_RULES : ungated),
+    ...ungated,
+    ...(gate === undefined || random.chance(0.5) ? {} : { gate }),
     reach: random.pick(['same-depth', 'below']),
     baseRole: random.pick(['alone', 'always']),
     attributeValues: random.pick(['patterns', 'literal']),
