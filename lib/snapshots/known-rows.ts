@@ -52,8 +52,16 @@ export class KnownRows {
     return known[at + 2] === lanes[2] && known[at + 3] === lanes[3];
   }
 
+  /** Room for so many identities, so that the table need not grow to it. */
+  reserve(identities: number): void {
+    let slots = this.#slots.length;
+    while (slots < (identities + 1) * 2) slots *= 2;
+    if (slots > this.#slots.length) this.#grow(slots);
+  }
+
+  /** An identity that is not known yet. */
   add(place: number): void {
-    if ((this.#used + 1) * 2 > this.#slots.length) this.#grow();
+    if ((this.#used + 1) * 2 > this.#slots.length) this.#grow(this.#slots.length * 2);
     this.#put(place);
     this.#used += 1;
   }
@@ -76,9 +84,9 @@ export class KnownRows {
     this.#slots[slot] = place + 1;
   }
 
-  #grow(): void {
+  #grow(slots: number): void {
     const before = this.#slots;
-    this.#slots = new Uint32Array(before.length * 2);
+    this.#slots = new Uint32Array(slots);
     for (const stored of before) if (stored !== EMPTY) this.#put(stored - 1);
   }
 

@@ -45,7 +45,8 @@ class SqlSnapshotWriter implements SnapshotWriter {
     await this.#sql.transaction(() => ensureList(this.#sql, ref));
     const list = await requireList(this.#sql, ref);
     const segments = new PendingSegments();
-    if (list.published_id !== null) await takePublished(this.#sql, segments, list.published_id);
+    if (list.published_id !== null)
+      await segments.addPublished(this.#sql, await membersOf(this.#sql, list.published_id));
     if (options.resume === true && list.pending_id !== null)
       return this.#resume(list, list.pending_id, segments);
     const generation = await this.#sql.transaction(() => insertGeneration(this.#sql, list));
@@ -85,8 +86,7 @@ class SqlSnapshotWriter implements SnapshotWriter {
       const held = segments.all.find((segment) => segment.id === member.segment_id);
       if (held !== undefined) held.live.set(liveOf(member));
       else if (member.sealed === 1) {
-        const live = liveOf(member);
-        await segments.addSealed(this.#sql, member, live, live);
+        await segments.addSealed(this.#sql, member);
       } else open = await reopen(this.#sql, list, member, segments, this.#capacity);
     }
     const resumed = new PendingGeneration(this.#sql, list, generation, segments, open, this.#capacity);
@@ -145,12 +145,6 @@ async function insertGeneration(sql: Sql, list: ListRow): Promise<GenerationRow>
   if (generation === undefined) throw new Error('the generation was made just now');
   await sql.all('update snapshot_list set pending_id = ? where id = ?', [generation.id, list.id]);
   return generation;
-}
-
-async function takePublished(sql: Sql, segments: PendingSegments, generation: number): Promise<void> {
-  for (const member of await membersOf(sql, generation)) {
-    await segments.addSealed(sql, member, liveOf(member), emptyBitmap(member.rows));
-  }
 }
 
 /** Rows were stored and not yet indexed when it was cut off: they are collected again. */

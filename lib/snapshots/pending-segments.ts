@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Bitmap, count, fullBitmap, has, toBitmap, toBytes } from './bitmap.ts';
+import { type Bitmap, count, emptyBitmap, fullBitmap, has, toBitmap, toBytes } from './bitmap.ts';
 import { withParts } from './fetch-parts.ts';
 import { KnownRows } from './known-rows.ts';
 import { PartSource } from './part-source.ts';
@@ -22,17 +22,37 @@ export class PendingSegments {
   readonly known = new KnownRows();
   readonly all: PendingSegment[] = [];
 
-  /** Puts a sealed segment in: rows of `from` are known, those of `live` are already in the generation. */
-  async addSealed(sql: Sql, member: MemberRow, from: Bitmap, live: Bitmap): Promise<void> {
-    const lanes = await readDigests(sql, member.segment_id, member.rows);
-    const { bytes, rows } = member;
-    const number = this.add({ id: member.segment_id, rows, live, changed: false, bytes }, lanes);
+  /** Puts the segments of the published generation in: its rows are known, and none is in this generation yet. */
+  async addPublished(sql: Sql, members: readonly MemberRow[]): Promise<void> {
+    this.known.reserve(members.reduce((sum, member) => sum + member.rows, 0));
+    for (const member of members) {
+      const live = liveOf(member);
+      const { number } = await this.#addStored(sql, member, emptyBitmap(member.rows));
+      for (let row = 0; row < member.rows; row += 1)
+        if (has(live, row)) this.known.add(number * 65_536 + row);
+    }
+  }
+
+  /** Puts a sealed segment of this generation in. */
+  async addSealed(sql: Sql, member: MemberRow): Promise<void> {
+    const { rows } = member;
+    const live = liveOf(member);
+    const { number, lanes } = await this.#addStored(sql, member, live);
     const own = new Uint32Array(4);
     for (let row = 0; row < rows; row += 1) {
-      if (!has(from, row)) continue;
+      if (!has(live, row)) continue;
       own.set(lanes.subarray(row * 4, row * 4 + 4));
       this.place(number, row, own);
     }
+  }
+
+  async #addStored(
+    sql: Sql,
+    { segment_id: id, rows, bytes }: MemberRow,
+    live: Bitmap,
+  ): Promise<{ readonly number: number; readonly lanes: Uint32Array }> {
+    const lanes = await readDigests(sql, id, rows);
+    return { number: this.add({ id, rows, live, changed: false, bytes }, lanes), lanes };
   }
 
   add(segment: PendingSegment, lanes: Uint32Array): number {

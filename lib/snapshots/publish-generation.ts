@@ -58,5 +58,5 @@ async function flip(sql: Sql, publication: Publication, segments: readonly Pendi
       generation,
       list.id,
     ]);
-  });
+  }, 'durable');
 }

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { DirectoryRow } from '#lib/domain/directory.ts';
 
-const MOST_NAMES = 1000;
+const double = new Float64Array(1);
+const halves = new Int32Array(double.buffer);
 
 /**
  * Two keyed 64-bit digests of a row, told apart a million times in a second: who it is, and what it says. Both must
@@ -11,7 +12,6 @@ export class RowDigest {
   /** Identity, then content: four lanes of the last row digested. */
   readonly lanes = new Uint32Array(4);
   readonly #seed: readonly [number, number];
-  readonly #names = new Map<string, readonly [number, number]>();
   #a = 0;
   #b = 0;
 
@@ -42,7 +42,7 @@ export class RowDigest {
     this.#value(row.withheld);
     this.#word(row.attributes.length);
     for (const [name, value] of row.attributes) {
-      this.#name(name);
+      this.#text(name);
       this.#value(value);
     }
     this.#value(row.access);
@@ -59,9 +59,9 @@ export class RowDigest {
 
   #word(word: number): void {
     const a = Math.imul(this.#a ^ word, 0x9e3779b1);
-    const b = Math.imul(this.#b + word, 0x85ebca77);
+    const b = Math.imul((this.#b + word) | 0, 0x85ebca77);
     this.#a = a ^ (a >>> 15);
-    this.#b = (b ^ (b >>> 13)) + a;
+    this.#b = ((b ^ (b >>> 13)) + a) | 0;
   }
 
   #text(text: string): void {
@@ -72,28 +72,12 @@ export class RowDigest {
       const second = index + 1 < length ? text.charCodeAt(index + 1) : 0;
       const pair = text.charCodeAt(index) | (second << 16);
       a = Math.imul(a ^ pair, 0x9e3779b1);
-      b = Math.imul(b + pair, 0x85ebca77) ^ (a >>> 15);
+      b = Math.imul((b + pair) | 0, 0x85ebca77) ^ (a >>> 15);
       a ^= a >>> 13;
     }
     this.#a = a ^ (b >>> 11);
     this.#b = b ^ (a >>> 17);
     this.#word(0x51);
-  }
-
-  /** Names of attributes come again with every row. */
-  #name(name: string): void {
-    let known = this.#names.get(name);
-    if (known === undefined) {
-      const [a, b] = [this.#a, this.#b];
-      [this.#a, this.#b] = this.#seed;
-      this.#text(name);
-      known = [this.#a | 0, this.#b | 0];
-      if (this.#names.size >= MOST_NAMES) this.#names.clear();
-      this.#names.set(name, known);
-      [this.#a, this.#b] = [a, b];
-    }
-    this.#word(known[0]);
-    this.#word(known[1]);
   }
 
   #maybe(text: string | undefined): void {
@@ -114,8 +98,13 @@ export class RowDigest {
 
   #number(value: number): void {
     this.#word(0x57);
-    if ((value | 0) === value) this.#word(value);
-    else this.#text(String(value));
+    if ((value | 0) === value) {
+      this.#word(value);
+      return;
+    }
+    double[0] = value;
+    this.#word(halves[0] ?? 0);
+    this.#word(halves[1] ?? 0);
   }
 
   #object(value: object): void {

@@ -8,8 +8,11 @@ export interface Sql {
   all<T>(text: string, values?: readonly SqlValue[]): Promise<readonly T[]>;
   /** One statement once for each list of values. */
   runMany(text: string, lists: readonly (readonly SqlValue[])[]): Promise<void>;
-  /** Commits when `work` resolves. Transactions of one handle wait for one another: never begin one inside. */
-  transaction<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Commits when `work` resolves. Transactions of one handle wait for one another: never begin one inside. `durable`: a
+   * power cut after it takes neither this nor anything committed before.
+   */
+  transaction<T>(work: () => Promise<T>, durable?: 'durable'): Promise<T>;
   /** Does at once what reads many parts: quicker than each of them alone. */
   readonly reading?: <T>(work: () => T) => T;
   /** A part of a segment, where the database answers at once. */

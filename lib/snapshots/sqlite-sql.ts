@@ -9,8 +9,8 @@ const CACHE = 8000;
 const MOST_STATEMENTS = 100;
 
 /**
- * A handle of its own on the file, made private (R55). A power cut may cost the last commits, never their order: what is
- * left is an earlier state of a list, which can be read again from its vendor.
+ * A handle of its own on the file, made private (R55). A power cut may cost the last commits that are not durable, never
+ * their order: what is left is an earlier state of a reading.
  */
 export function openSqlite(file: string): Sql {
   createPrivateFolder(dirname(file));
@@ -68,8 +68,10 @@ class SqliteSql implements Sql {
     for (const values of lists) statement.run(...values);
   }
 
-  transaction<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.#turn.then(() => this.#transact(work));
+  transaction<T>(work: () => Promise<T>, durable?: 'durable'): Promise<T> {
+    const mine = this.#turn.then(() =>
+      durable === undefined ? this.#transact(work) : this.#transactDurably(work),
+    );
     this.#turn = mine.catch(() => undefined);
     return mine;
   }
@@ -88,6 +90,15 @@ class SqliteSql implements Sql {
       this.#statements.set(text, statement);
     }
     return statement as Database.Statement<SqlValue[], T>;
+  }
+
+  async #transactDurably<T>(work: () => Promise<T>): Promise<T> {
+    this.#raw.pragma('synchronous = full');
+    try {
+      return await this.#transact(work);
+    } finally {
+      this.#raw.pragma('synchronous = normal');
+    }
   }
 
   async #transact<T>(work: () => Promise<T>): Promise<T> {
