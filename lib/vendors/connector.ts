@@ -25,7 +25,8 @@ import type { RoleDetail, RoleList } from '#lib/domain/role.ts';
  *
  * A connector is bound to one opened credential of one connection. An ability is the presence of a member: never a
  * flag beside a method that throws. Every method answers a `Result`; throwing is a bug. No method retries, caches or
- * counts: `lib/outbound` does all of that. Vendor words stop at the connector's `map.ts`.
+ * counts: `lib/outbound` does all of that. Only where many pages make one answer (`readAll`) and nobody waits for it, a
+ * page waits as long as the vendor asks. Vendor words stop at the connector's `map.ts`.
  */
 export interface VendorConnector {
   /** Who the credential is and what it may read. Cheap: a handful of calls, none of which changes anything. */

@@ -295,11 +295,12 @@ describe('who holds what, from answers written by hand', () => {
     expect(data.subjects[0]?.grants.map((grant) => grant.role)).toEqual(['constructor']);
     expect(data.subjects[0]?.lastSeen).toBe('2023-11-14T22:13:20.000Z');
     const unreadable = data.roles.filter((one) => one.unreadable !== undefined).map((one) => one.id);
-    expect(unreadable).toEqual(['base:sovereign', 'b', 'c']);
-    expect(data.caveats.filter((caveat) => /could not be read/.test(caveat))).toEqual([
+    expect(unreadable).toEqual(['base:sovereign', 'b', 'c', 'constructor']);
+    expect(data.caveats.filter((caveat) => /could not be (read|found)/.test(caveat))).toEqual([
       '3 teams could not be read.',
       '3 roles could not be read and are missing here.',
       '15 members could not be read and are missing here.',
+      '1 role held by somebody could not be found in the list of roles.',
     ]);
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
@@ -314,6 +315,28 @@ describe('who holds what, from answers written by hand', () => {
       path.endsWith(`/${list}`) ? { status, json: { code: 'x', message: 'x' } } : rows(lists[path] ?? []);
     const got = await house.connect().access.readAll(context());
     expect(got).toMatchObject({ ok: false, problem: { slug } });
+  });
+
+  it('R50: a vendor that asks to wait in the middle is waited for, in the background only', async () => {
+    const answers: Scripted[] = [];
+    house.answer = ({ path, query }) => {
+      if (!path.endsWith('/members')) return rows([role('a')]);
+      if (query.get('offset') === null) {
+        return {
+          json: { items: Array.from({ length: 1000 }, (_, n) => ({ _id: `m${n}` })), totalCount: 1001 },
+        };
+      }
+      return answers.pop() ?? { json: { items: [{ _id: 'last' }], totalCount: 1001 } };
+    };
+    const wait: Scripted = { status: 429, headers: { 'retry-after': '1' }, json: { code: 'rate_limited' } };
+    answers.push(wait);
+    expect(await house.connect().access.readAll(context())).toMatchObject({
+      problem: { slug: 'vendor-rate-limited' },
+    });
+    answers.push(wait);
+    const ctx = { ...context(), priority: 'background' } as const;
+    const data = unwrap(read(unwrap(await house.connect().access.readAll(ctx))));
+    expect(data.subjects).toHaveLength(1001);
   });
 
   it('R40: a vendor that ignores the offset is not asked for ever', async () => {

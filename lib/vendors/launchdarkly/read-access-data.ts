@@ -35,10 +35,12 @@ export const readAccessData: AccessReader = ({ bodies, caveats }) => {
   const members = readSubjects(bodies, teams.rows, index);
   if (!members.ok) return members;
   const { subjects, byMembers, baseRoles, named } = members.value;
+  const groups = toGroups(teams.rows, byMembers, index);
+  const unlisted = unlistedRoles([...groups, ...subjects], roles.rows);
   return ok<AccessData>({
     rules: ACCESS_RULES,
-    roles: toRoles(roles.rows, baseRoles, named),
-    groups: toGroups(teams.rows, byMembers, index),
+    roles: toRoles(roles.rows, baseRoles, unlisted, named),
+    groups,
     subjects,
     kinds: RESOURCE_KINDS,
     places: toPlaces([...projects]),
@@ -47,6 +49,9 @@ export const readAccessData: AccessReader = ({ bodies, caveats }) => {
       ...unread(roles.unreadable, 'role'),
       ...unread(teams.unreadable, 'team'),
       ...unread(members.value.unreadable, 'member'),
+      ...(unlisted.size === 0
+        ? []
+        : [`${countOf(unlisted.size, 'role')} held by somebody could not be found in the list of roles.`]),
     ],
   });
 };
@@ -137,26 +142,35 @@ function note(byMembers: TeamsByMembers, { key, name, roleKeys }: MemberTeam): v
 function toRoles(
   listed: ReadonlyMap<string, RoleRecord>,
   baseRoles: ReadonlySet<string>,
+  unlisted: ReadonlySet<string>,
   named: ReadonlyMap<string, string>,
 ): readonly AccessRole[] {
-  const ids = new Set([...listed.values()].map((role) => role.id));
-  const absent = [...named].filter(
-    ([one]) => !listed.has(one) && !ids.has(one) && baseRoleOf(one) === undefined,
-  );
   return [
     ...[...new Set([...Object.keys(BASE_ROLES), ...baseRoles])].map(toBaseRole),
     ...[...listed.values()].map(toAccessRole),
-    ...absent.map(
-      ([id, name]): AccessRole => ({
+    ...[...unlisted].map(
+      (id): AccessRole => ({
         id,
-        name,
+        name: named.get(id) ?? id,
         kind: 'Custom role',
         origin: 'custom',
         policies: [],
-        unreadable: 'A member holds it, and the list of roles does not have it.',
+        unreadable: 'The list of roles does not have it.',
       }),
     ),
   ];
+}
+
+/** Roles that are held and that the list of roles does not have: it may have moved while it was read. */
+function unlistedRoles(
+  held: Iterable<Pick<AccessSubject, 'grants'>>,
+  listed: ReadonlyMap<string, RoleRecord>,
+): ReadonlySet<string> {
+  const unlisted = new Set<string>();
+  for (const { grants } of held) {
+    for (const { role } of grants) if (!listed.has(role)) unlisted.add(role);
+  }
+  return unlisted;
 }
 
 function toGroups(

@@ -46,7 +46,8 @@ export function bodiesOf(list: string, pages: readonly Uint8Array[], missing: nu
 
 export function missingIn(bodies: Bodies, list: string): number {
   const body = bodies[`${list}-missing`];
-  return body === undefined ? 0 : Number(new TextDecoder().decode(body));
+  const count = body === undefined ? 0 : Number(new TextDecoder().decode(body));
+  return Number.isSafeInteger(count) && count > 0 ? count : 0;
 }
 
 export function encode(value: JsonValue): Uint8Array {

@@ -6,6 +6,7 @@ import type { CallContext } from '#lib/vendors/connector.ts';
 import type { PathParams, QueryPairs } from '#lib/vendors/operation-path.ts';
 import type { Caller } from './caller.ts';
 import type { Operation } from './operations.ts';
+import { patiently } from './patiently.ts';
 import type { rowsWithNext } from './schema.ts';
 
 type Page = z.output<typeof rowsWithNext>;
@@ -107,10 +108,11 @@ function askPage<T>(
   offset: number,
 ): Promise<Result<Page>> {
   const place: QueryPairs = offset === 0 ? [] : [['offset', String(offset)]];
-  return caller.call(ctx, operation, {
+  const asked = {
     ...(params === undefined ? {} : { params }),
     query: [...(query ?? []), ['limit', String(limit)], ...place],
-  });
+  } as const;
+  return patiently(ctx, () => caller.call(ctx, operation, asked));
 }
 
 function goesOn({ items, totalCount, _links }: Page, offset: number, limit: number): boolean {
