@@ -62,6 +62,7 @@ function listSteps(reading: Reading): readonly Step[] {
     () => readUsers(reading),
     () => readRoleList(reading),
     () => readProjectList(reading),
+    () => countArchived(reading),
     () => readGroups(reading),
     () => readServiceAccounts(reading),
     () => readCatalogue(reading),
@@ -96,6 +97,16 @@ async function readProjectList({
   if (!answer.ok || answer.value === undefined) return answer;
   bodies.projects = toBytes({ projects: answer.value.projects });
   projects.push(...new Set(readRows(answer.value.projects, projectSchema).rows.map((one) => one.id)));
+  return answer;
+}
+
+/** Roles in them are kept, and nobody can act there until they are brought back. */
+async function countArchived({ calls, caveats }: Reading): Promise<Result<unknown>> {
+  const query = [['archived', 'true']] as const;
+  const answer = await calls.optional(calls.call(operations.listProjects, { query }));
+  const count = answer.ok ? (answer.value?.projects.length ?? 0) : 0;
+  if (count === 1) caveats.push('One archived project was not looked into.');
+  if (count > 1) caveats.push(`${count} archived projects were not looked into.`);
   return answer;
 }
 
