@@ -1,10 +1,10 @@
 import 'server-only';
 import { parentPort, workerData } from 'node:worker_threads';
-import { problem } from '#lib/domain/problem.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { openSnapshotWriter } from '#lib/snapshots/open-snapshot-writer.ts';
 import { refKey } from '#lib/snapshots/snapshot-ref.ts';
 import type { GenerationWriter } from '#lib/snapshots/snapshot-writer.ts';
+import { writingProblem } from '#lib/snapshots/writing-problem.ts';
 import { findVendor } from '#lib/vendors/registry.ts';
 import type { IngestOutcome, IngestReply, IngestRequest, Publication, Whole } from './ingest-message.ts';
 
@@ -30,13 +30,7 @@ async function answer(id: number, request: IngestRequest): Promise<IngestReply> 
     return outcome.ok ? { id, outcome: outcome.value } : { id, problem: outcome.problem };
   } catch (thrown) {
     open.clear();
-    return {
-      id,
-      problem: problem(
-        'internal',
-        `The snapshot could not be written: ${thrown instanceof Error ? thrown.name : 'unknown'}.`,
-      ),
-    };
+    return { id, problem: writingProblem(thrown) };
   }
 }
 

@@ -7,7 +7,7 @@ import { openSqlite } from './sqlite-sql.ts';
 
 /** A handle on the store, its schema brought up to date. Throws `UnknownSnapshotSchema`, or what the database says. */
 export async function openSql(location: SnapshotLocation): Promise<Sql> {
-  const sql = 'file' in location ? openSqlite(location.file) : openPostgres(location.postgres);
+  const sql = 'file' in location ? openSqlite(location) : openPostgres(location.postgres);
   try {
     await migrateSnapshots(sql);
     return sql;

@@ -14,6 +14,7 @@ const LONG = 1_200_000;
 /** The version readers see; its rows must all be there, and none of another. */
 async function versionIn(file: string): Promise<number> {
   const sql = await openSql({ file });
+  expect(await sql.all('pragma quick_check')).toEqual([{ quick_check: 'ok' }]);
   const reader = new SnapshotReader(sql);
   const { published } = requireOk(await reader.state(ref)) ?? {};
   const version = published?.readAt ?? 0;

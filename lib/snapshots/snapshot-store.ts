@@ -46,6 +46,10 @@ export interface SnapshotStore {
 /** Where lists are kept. */
 export type SnapshotLocation =
   /** SQLite: `snapshots.db` in the data folder, a file beside the control database. */
-  | { readonly file: string }
+  | {
+      readonly file: string;
+      /** In tests only: the file has no room for more pages. */
+      readonly mostPages?: number;
+    }
   /** PostgreSQL: a connection string. The tables begin with `snapshot_`. */
   | { readonly postgres: string };

@@ -12,7 +12,7 @@ const MOST_STATEMENTS = 100;
  * A handle of its own on the file, made private (R55). A power cut may cost the last commits that are not durable, never
  * their order: what is left is an earlier state of a reading.
  */
-export function openSqlite(file: string): Sql {
+export function openSqlite({ file, mostPages }: { readonly file: string; readonly mostPages?: number }): Sql {
   createPrivateFolder(dirname(file));
   createPrivateFile(file);
   const raw = new Database(file);
@@ -23,6 +23,7 @@ export function openSqlite(file: string): Sql {
   raw.pragma('busy_timeout = 5000');
   raw.pragma(`cache_size = -${CACHE}`);
   raw.pragma('journal_size_limit = 67108864');
+  if (mostPages !== undefined) raw.pragma(`max_page_count = ${mostPages}`);
   return new SqliteSql(raw);
 }
 
