@@ -5,10 +5,8 @@ import type { AccessData } from '#lib/domain/access-data.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import type { AccessStore } from '#lib/snapshots/access-store.ts';
 
-/** Bytes of the states in memory, as JSON; in memory they take about three times as much. One is always held. */
-const BUDGET = 100_000_000;
-/** Of a state that was not read from JSON: subjects are what makes it large. */
-const BYTES_PER_SUBJECT = 300;
+/** Bytes of the states in memory, as JSON; in memory they take several times as much. One is always held. */
+const BUDGET = 40_000_000;
 
 interface Held {
   readonly compiled: CompiledAccess;
@@ -39,11 +37,6 @@ export class CompiledAccounts {
       return refuse('not-found', 'This snapshot is no longer kept.', { errors });
     }
     return ok(this.#hold(key, opened.data, opened.bytes));
-  }
-
-  /** A state just read takes the place of what was held of it. */
-  put(owner: string, mark: string, data: AccessData): void {
-    this.#hold(keyOf(owner, mark), data, data.subjects.length * BYTES_PER_SUBJECT);
   }
 
   drop(owner: string): void {

@@ -29,7 +29,7 @@ export interface StoredAccess {
 export interface AccessStore {
   /** The newest first; it is the current one. */
   list(owner: string): Promise<readonly StoredAccess[]>;
-  /** Undefined: it is not kept, or was kept by a version that wrote it another way. `bytes` are of the text as JSON. */
+  /** Undefined: it is not kept, or is damaged and dropped. `bytes` are of the text as JSON. */
   open(owner: string, mark: string): Promise<{ data: AccessData; bytes: number } | undefined>;
   /** Keeps it as the current state, drops the oldest beyond what is allowed, and answers what `list` would. */
   keep(owner: string, data: AccessData, readAt: number): Promise<readonly StoredAccess[]>;

@@ -1,10 +1,11 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import type { AccessData, AccessSubject } from '#lib/domain/access-data.ts';
+import type { AccessData, AccessGrant, AccessSubject } from '#lib/domain/access-data.ts';
+import { Shared } from './shared.ts';
 
 /** Changes when kept data can no longer be read as it was written. */
-const FORMAT = 1;
+export const ACCESS_FORMAT = 2;
 const MARK_LENGTH = 16;
 
 /** Access data as it is kept: what is held, and apart from it when each subject was last seen, which changes daily. */
@@ -14,32 +15,61 @@ export interface AccessText {
   readonly seen: Buffer;
 }
 
-export function packAccess(data: AccessData): AccessText {
-  const seen = data.subjects.map(({ lastSeen }) => lastSeen ?? null);
-  const subjects = data.subjects.map(({ lastSeen: _, ...subject }) => subject);
-  const held = Buffer.from(JSON.stringify({ format: FORMAT, data: { ...data, subjects } }));
+/** Thousands hold the same roles: each grant, list of grants and list of groups is written once. */
+interface Kept {
+  readonly format: number;
+  readonly data: Omit<AccessData, 'subjects'>;
+  readonly grants: readonly AccessGrant[];
+  readonly grantLists: readonly (readonly number[])[];
+  readonly groupLists: readonly (readonly string[])[];
+  readonly subjects: readonly KeptSubject[];
+}
+
+type KeptSubject = readonly [grantList: number, groupList: number, rest: Rest];
+type Rest = Omit<AccessSubject, 'grants' | 'groups' | 'lastSeen'>;
+
+export function packAccess({ subjects, ...data }: AccessData): AccessText {
+  const grants = new Shared<AccessGrant>();
+  const grantLists = new Shared<readonly number[]>();
+  const groupLists = new Shared<readonly string[]>();
+  const packed = subjects.map(({ grants: own, groups, lastSeen: _, ...rest }): KeptSubject => {
+    const list = own.map((grant) => grants.numberOf(grant));
+    return [grantLists.numberOf(list), groupLists.numberOf(groups), rest];
+  });
+  const kept: Kept = {
+    format: ACCESS_FORMAT,
+    data,
+    grants: grants.all,
+    grantLists: grantLists.all,
+    groupLists: groupLists.all,
+    subjects: packed,
+  };
+  const held = Buffer.from(JSON.stringify(kept));
   const mark = createHash('sha256').update(held).digest('base64url').slice(0, MARK_LENGTH);
-  return { mark, held: zstdCompressSync(held), seen: packSeen(seen) };
+  const seen = Buffer.from(JSON.stringify(subjects.map(({ lastSeen }) => lastSeen ?? null)));
+  return { mark, held: zstdCompressSync(held), seen: zstdCompressSync(seen) };
 }
 
-/** Undefined: written by another version. Throws where the bytes are not what was written. */
-export function unpackAccess(
-  held: Uint8Array,
-  seen: Uint8Array,
-): { data: AccessData; bytes: number } | undefined {
+/** Throws where the bytes are not what this version wrote. `bytes` are of the text. */
+export function unpackAccess(held: Uint8Array, seen: Uint8Array): { data: AccessData; bytes: number } {
   const text = zstdDecompressSync(held);
-  // Written by `packAccess` of a version with the same number: the shape is that of the type.
-  const kept: { readonly format?: number; readonly data: AccessData } = JSON.parse(text.toString());
-  if (kept.format !== FORMAT) return undefined;
+  const bytes = text.length;
+  // Written by `packAccess` of a version with the same number, which the store sees to.
+  const kept: Kept = JSON.parse(text.toString());
+  if (kept.format !== ACCESS_FORMAT) throw new Error('access data of another version');
   const times: readonly (string | null)[] = JSON.parse(zstdDecompressSync(seen).toString());
-  const subjects = kept.data.subjects.map((subject, index) => withTime(subject, times[index]));
-  return { data: { ...kept.data, subjects }, bytes: text.length };
+  const lists = kept.grantLists.map((list) => list.map((number) => required(kept.grants, number)));
+  const subjects = kept.subjects.map(([grantList, groupList, rest], position): AccessSubject => {
+    const lastSeen = times[position];
+    const grants = required(lists, grantList);
+    const groups = required(kept.groupLists, groupList);
+    return typeof lastSeen === 'string' ? { ...rest, grants, groups, lastSeen } : { ...rest, grants, groups };
+  });
+  return { data: { ...kept.data, subjects }, bytes };
 }
 
-function withTime(subject: AccessSubject, lastSeen: string | null | undefined): AccessSubject {
-  return typeof lastSeen === 'string' ? { ...subject, lastSeen } : subject;
-}
-
-function packSeen(times: readonly (string | null)[]): Buffer {
-  return zstdCompressSync(Buffer.from(JSON.stringify(times)));
+function required<T>(list: readonly T[], number: number): T {
+  const found = list[number];
+  if (found === undefined) throw new Error('access data that refers to nothing');
+  return found;
 }

@@ -1,8 +1,9 @@
 import 'server-only';
 import type { AccessData } from '#lib/domain/access-data.ts';
+import { log } from '#lib/log/log.ts';
 import type { AccessHead, AccessStore, StoredAccess } from './access-store.ts';
 import { dropAccess } from './access-tables.ts';
-import { type AccessText, packAccess, unpackAccess } from './access-text.ts';
+import { ACCESS_FORMAT, type AccessText, packAccess, unpackAccess } from './access-text.ts';
 import { openSql } from './open-sql.ts';
 import type { SnapshotLocation } from './snapshot-store.ts';
 import { toText } from './snapshot-tables.ts';
@@ -37,7 +38,7 @@ class SqlAccessStore implements AccessStore {
   }
 
   async list(owner: string): Promise<readonly StoredAccess[]> {
-    return (await this.#rows(owner)).map(toStored);
+    return (await this.#rows(owner)).filter(isReadable).map(toStored);
   }
 
   async open(owner: string, mark: string): ReturnType<AccessStore['open']> {
@@ -50,7 +51,14 @@ class SqlAccessStore implements AccessStore {
       'select data from snapshot_access_part where access_id = ? order by number',
       [row.id],
     );
-    return unpackAccess(Buffer.concat(parts.map(({ data }) => data)), row.seen);
+    try {
+      return unpackAccess(Buffer.concat(parts.map(({ data }) => data)), row.seen);
+    } catch (error) {
+      // Damaged: it is read anew from its vendor, as if it had never been kept.
+      log.error({ event: 'access.unreadable', error });
+      await dropAccess(this.#sql, 'id = ?', [row.id]);
+      return undefined;
+    }
   }
 
   async keep(owner: string, data: AccessData, readAt: number): Promise<readonly StoredAccess[]> {
@@ -92,7 +100,15 @@ class SqlAccessStore implements AccessStore {
       this.#sql.all(
         `insert into snapshot_access (connection_id, mark, read_at, changed_at, head, seen, bytes)
          values (?, ?, ?, ?, ?, ?, ?)`,
-        [toText(owner), packed.mark, readAt, readAt, JSON.stringify(head), packed.seen, packed.held.length],
+        [
+          toText(owner),
+          packed.mark,
+          readAt,
+          readAt,
+          JSON.stringify({ ...head, format: ACCESS_FORMAT }),
+          packed.seen,
+          packed.held.length,
+        ],
       ),
     );
     const [row] = await this.#sql.all<{ id: number }>(
@@ -117,10 +133,12 @@ class SqlAccessStore implements AccessStore {
 
   async #dropBeyond(owner: string): Promise<void> {
     let bytes = 0;
-    for (const [index, row] of (await this.#rows(owner)).entries()) {
+    let kept = 0;
+    for (const row of await this.#rows(owner)) {
       bytes += row.bytes;
-      if (index === 0 || (index < KEPT && bytes <= KEPT_BYTES)) continue;
-      await dropAccess(this.#sql, 'id = ?', [row.id]);
+      const fits = kept === 0 || (kept < KEPT && bytes <= KEPT_BYTES);
+      if (isReadable(row) && fits) kept += 1;
+      else await dropAccess(this.#sql, 'id = ?', [row.id]);
     }
   }
 }
@@ -135,7 +153,12 @@ function headOf(data: AccessData): AccessHead {
   };
 }
 
+/** Another version wrote in another way. */
+function isReadable({ head }: AccessRow): boolean {
+  return JSON.parse(head).format === ACCESS_FORMAT;
+}
+
 function toStored(row: AccessRow): StoredAccess {
-  const head: AccessHead = JSON.parse(row.head);
+  const { format: _, ...head }: AccessHead & { readonly format: number } = JSON.parse(row.head);
   return { mark: row.mark, readAt: row.read_at, changedAt: row.changed_at, head };
 }

@@ -83,6 +83,24 @@ export function describeAccessStore(database: {
       expect(await strayParts()).toBe(0);
     });
 
+    it('what another version wrote, or what is damaged, is as if it had never been kept', async () => {
+      const [kept] = await store.keep('odd', account(['ann']), 10);
+      const sql = await openSql(place.location);
+      await sql.all('update snapshot_access set head = ? where mark = ? and connection_id = ?', [
+        '{"format":1}',
+        kept?.mark ?? '',
+        JSON.stringify('odd'),
+      ]);
+      expect(await store.list('odd')).toEqual([]);
+      expect(await store.keep('odd', account(['bob']), 20)).toHaveLength(1);
+      await sql.all('update snapshot_access_part set data = ?', [new Uint8Array(9)]);
+      await sql.close();
+      const [damaged] = await store.list('odd');
+      expect(await store.open('odd', damaged?.mark ?? '')).toBeUndefined();
+      expect(await store.list('odd')).toEqual([]);
+      expect(await store.keep('odd', account(['bob']), 30)).toHaveLength(1);
+    });
+
     it('goes with the lists of its account, and of no other', async () => {
       const [kept] = await store.keep('gone', account(['ann']), 10);
       await store.keep('stays', account(['ann']), 10);
