@@ -1,4 +1,4 @@
-import type { AccessOutcome, PathVerdict } from '#lib/domain/access-decision.ts';
+import type { AccessOutcome, AccessPath, PathVerdict } from '#lib/domain/access-decision.ts';
 import type { Decision } from '../ui/decision-mark.tsx';
 
 /** In the order every answer lists them. */
@@ -25,13 +25,18 @@ export const VERDICT_MARKS: Readonly<Record<PathVerdict, Decision | undefined>> 
   none: undefined,
 };
 
-export const VERDICT_WORDS: Readonly<Record<PathVerdict, string>> = {
+const VERDICT_WORDS: Readonly<Record<PathVerdict, string>> = {
   allow: 'allows it',
   deny: 'denies it',
   conditional: 'allows a part',
   unknown: 'not decided',
   none: 'says nothing',
 };
+
+/** What one policy says, in words; a deny that does not reach all of what was asked denies a part of it. */
+export function verdictWords({ verdict, reasons }: Pick<AccessPath, 'verdict' | 'reasons'>): string {
+  return verdict === 'deny' && reasons.length > 0 ? 'denies a part' : VERDICT_WORDS[verdict];
+}
 
 export function isOutcome(text: string | null): text is AccessOutcome {
   return text !== null && OUTCOMES.some((outcome) => outcome === text);

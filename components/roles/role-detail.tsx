@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { RoleDetail as Detail } from '#lib/domain/role.ts';
 import { SkeletonLines } from '../feedback/skeleton-lines.tsx';
 import { type EditionOffers, InsteadOfAnswer, type WholeAnswer } from '../feedback/whole-answer.tsx';
@@ -17,10 +17,12 @@ export interface RoleDetailProps extends HolderLinks {
   /** The vendor's word, singular: "role", "profile". */
   readonly singular: string;
   readonly offers?: EditionOffers;
+  /** Draws a role that is a policy, in place of its list of permissions. */
+  readonly policies?: (policies: NonNullable<Detail['policies']>) => ReactNode;
 }
 
 /** What a role allows, place by place, and who holds it by what. The page has its name as title. */
-export function RoleDetail({ answer, vendorName, singular, offers, ...links }: RoleDetailProps) {
+export function RoleDetail({ answer, vendorName, singular, offers, policies, ...links }: RoleDetailProps) {
   const [shown, setShown] = useState<'permissions' | 'holders' | 'raw'>('permissions');
   if (answer.state !== 'here') {
     return (
@@ -34,7 +36,9 @@ export function RoleDetail({ answer, vendorName, singular, offers, ...links }: R
     );
   }
   const role = answer.value;
+  const said = policies === undefined ? undefined : role.policies;
   const permissions = role.permissions.reduce((sum, group) => sum + group.permissions.length, 0);
+  const statements = said?.reduce((sum, policy) => sum + policy.statements.length, 0);
   return (
     <div className="flex flex-col lg:min-h-full lg:flex-row">
       <div className="min-w-0 flex-1 px-4 pt-4 pb-8 sm:px-6">
@@ -42,13 +46,20 @@ export function RoleDetail({ answer, vendorName, singular, offers, ...links }: R
           label="Show"
           value={shown}
           options={[
-            { value: 'permissions', label: `Permissions ${permissions.toLocaleString('en')}` },
+            {
+              value: 'permissions',
+              label:
+                statements === undefined
+                  ? `Permissions ${permissions.toLocaleString('en')}`
+                  : `Statements ${statements.toLocaleString('en')}`,
+            },
             { value: 'holders', label: `Held by ${role.holderList.length.toLocaleString('en')}` },
             { value: 'raw', label: 'Raw JSON' },
           ]}
           onChange={setShown}
         />
-        {shown === 'permissions' && (
+        {shown === 'permissions' && said !== undefined && policies?.(said)}
+        {shown === 'permissions' && said === undefined && (
           <PermissionList groups={role.permissions} singular={singular} vendorName={vendorName} />
         )}
         {shown === 'holders' && (

@@ -11,6 +11,7 @@ const SPLIT = '\n';
 /** Every action there is, by the kind of thing it is done to. An action of several kinds stands under each. */
 export function ActionPicker({
   word,
+  nothing,
   kinds,
   kind,
   action,
@@ -18,6 +19,8 @@ export function ActionPicker({
 }: {
   /** "action", "permission". */
   word: string;
+  /** What it means that none is chosen, where that means something. */
+  nothing?: string;
   kinds: readonly ResourceKind[];
   /** The kind of the resource asked about: its actions come first. */
   kind: ResourceKind | undefined;
@@ -33,7 +36,7 @@ export function ActionPicker({
       large
       shown={
         action === undefined ? (
-          <span className="text-ink-3">{word}</span>
+          <span className={nothing === undefined ? 'text-ink-3' : 'font-medium'}>{nothing ?? word}</span>
         ) : (
           <ActionName id={action} label={chosen?.label} />
         )

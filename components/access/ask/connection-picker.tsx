@@ -22,7 +22,7 @@ export function ConnectionPicker({
       shown={
         <span className="flex items-center gap-2">
           <VendorTile tile={connection.tile} />
-          <span className="min-w-0 truncate max-xl:sr-only max-sm:not-sr-only">{connection.name}</span>
+          <span className="min-w-0 truncate @max-3xl:sr-only @max-md:not-sr-only">{connection.name}</span>
         </span>
       }
     >

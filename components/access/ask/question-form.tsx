@@ -31,7 +31,7 @@ export function QuestionForm({
         event.preventDefault();
         if (missing.length === 0) onAsk?.();
       }}
-      className="shrink-0 border-b border-line bg-well px-4 py-3.5 sm:px-6"
+      className="@container shrink-0 border-b border-line bg-well px-4 py-3.5 sm:px-6"
     >
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2 text-question">
         {children}
@@ -47,7 +47,7 @@ export function QuestionForm({
           </Button>
         )}
       </div>
-      {below !== undefined && <div className="mt-2 text-body text-ink-2">{below}</div>}
+      {below !== undefined && <div className="mt-2 text-body text-ink-2 empty:hidden">{below}</div>}
     </form>
   );
 }

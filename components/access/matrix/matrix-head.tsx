@@ -3,7 +3,7 @@ import { toPlainText } from '../../ui/visible-marks.ts';
 import { CELL } from './matrix-marks.ts';
 
 export const BAND = 24;
-export const HEAD = 136;
+export const HEAD = 176;
 
 export interface MatrixColumn {
   readonly label: string;

@@ -16,9 +16,12 @@ export interface RowMarks {
   readonly filled: string;
   /** Drawn over it in the colour of the page, or as an outline in the ink. */
   readonly drawn: string;
+  /** Drawn dashed in the ink. */
+  readonly dashed: string;
 }
 
 interface Shape {
+  readonly dashed?: (x: number, y: number) => string;
   readonly filled: (x: number, y: number) => string;
   readonly drawn: (x: number, y: number) => string;
 }
@@ -39,25 +42,28 @@ const SHAPES: Readonly<Record<AccessOutcome, Shape>> = {
   },
   unknown: {
     filled: () => '',
-    drawn: (x, y) => `M${x - 1.4} ${y - 1.2}a1.4 1.4 0 1 1 2 1.3c-.5.2-.6.5-.6 .9M${x} ${y + 2.4}v.2`,
+    dashed: (x, y) => `M${x - 6} ${y}a6 6 0 1 0 12 0a6 6 0 1 0-12 0`,
+    drawn: (x, y) => `M${x - 1.7} ${y - 1.2}a1.7 1.7 0 1 1 2.4 1.6c-.5.2-.7.5-.7 1M${x} ${y + 3.2}v.3`,
   },
 };
 
 /** All marks of a stretch of a row as one path for each decision: a drawing of eight pieces instead of hundreds. */
 export function rowMarks(letters: readonly (string | undefined)[]): readonly RowMarks[] {
-  const found = new Map<AccessOutcome, { filled: string[]; drawn: string[] }>();
+  const found = new Map<AccessOutcome, { filled: string[]; drawn: string[]; dashed: string[] }>();
   letters.forEach((letter, index) => {
     const outcome = letter === undefined ? undefined : LETTERS[letter];
     if (outcome === undefined) return;
-    const marks = found.get(outcome) ?? { filled: [], drawn: [] };
+    const marks = found.get(outcome) ?? { filled: [], drawn: [], dashed: [] };
     const x = index * CELL + CELL / 2;
     marks.filled.push(SHAPES[outcome].filled(x, CELL / 2));
+    marks.dashed.push(SHAPES[outcome].dashed?.(x, CELL / 2) ?? '');
     marks.drawn.push(SHAPES[outcome].drawn(x, CELL / 2));
     found.set(outcome, marks);
   });
-  return [...found].map(([outcome, { filled, drawn }]) => ({
+  return [...found].map(([outcome, { filled, drawn, dashed }]) => ({
     outcome,
     filled: filled.join(''),
     drawn: drawn.join(''),
+    dashed: dashed.join(''),
   }));
 }

@@ -33,7 +33,7 @@ export function MatrixResult({ context, answer }: { context: AskContext; answer:
     speaking,
   });
   const inside = within(at, shown.rows.length, shown.columns.length);
-  const { action: word, subjects } = connection.words;
+  const { action: word } = connection.words;
   const nothing = shown.rows.length === 0 || shown.columns.length === 0;
   return (
     <div className="flex min-h-0 flex-1 flex-col max-sm:min-h-[560px]">
@@ -48,7 +48,6 @@ export function MatrixResult({ context, answer }: { context: AskContext; answer:
               <DecisionMark key={outcome} decision={outcome} />
             ))}
             <span>empty: says nothing</span>
-            <span className="text-ink-3">each role alone, whichever {subjects} hold it</span>
           </p>
         </div>
         <FilterBox

@@ -71,9 +71,12 @@ function Marks({ letters }: { letters: readonly (string | undefined)[] }) {
       height={CELL}
       className="pointer-events-none absolute top-0 left-0 max-w-none"
     >
-      {rowMarks(letters).map(({ outcome, filled, drawn }) => (
+      {rowMarks(letters).map(({ outcome, filled, drawn, dashed }) => (
         <g key={outcome} strokeWidth="1.5" fill="none">
           {filled !== '' && <path d={filled} className={INKS[outcome].filled} />}
+          {dashed !== '' && (
+            <path d={dashed} strokeWidth="1.1" strokeDasharray="2 1.7" className={INKS[outcome].drawn} />
+          )}
           <path d={drawn} className={INKS[outcome].drawn} />
         </g>
       ))}

@@ -1,7 +1,9 @@
+import { sentenceOf } from '#lib/access/policy-sentence.ts';
 import type { AccessDecision, AccessPath } from '#lib/domain/access-decision.ts';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
 import { VendorText } from '../../ui/vendor-text.tsx';
-import { OUTCOME_TITLES, VERDICT_MARKS, VERDICT_WORDS } from '../outcomes.ts';
+import { OUTCOME_TITLES, VERDICT_MARKS, verdictWords } from '../outcomes.ts';
+import { SentenceText } from '../sentence-text.tsx';
 import { PathLine } from './path-line.tsx';
 import { ReasonTags } from './reason-tags.tsx';
 import { StatementLines } from './statement-lines.tsx';
@@ -62,13 +64,21 @@ function PathNode({ path, group }: { path: AccessPath; group: string }) {
       <div className="min-w-0 flex-1">
         <p>
           <PathLine path={path} group={group} />{' '}
-          <span className="whitespace-nowrap text-ink-2">{VERDICT_WORDS[path.verdict]}</span>{' '}
+          <span className="whitespace-nowrap text-ink-2">{verdictWords(path)}</span>{' '}
           <ReasonTags reasons={path.reasons} />
         </p>
         {path.statement !== undefined && (
-          <div className="mt-1.5">
-            <StatementLines statement={path.statement.text} />
-          </div>
+          <>
+            <p className="mt-0.5 text-ink-2 wrap-anywhere">
+              <SentenceText sentence={sentenceOf(path.statement.text)} />
+            </p>
+            <details className="mt-0.5 text-meta text-ink-3">
+              <summary className="max-sm:py-2">as written</summary>
+              <div className="pt-1.5">
+                <StatementLines statement={path.statement.text} />
+              </div>
+            </details>
+          </>
         )}
         <Attributes attributes={path.attributes} />
       </div>

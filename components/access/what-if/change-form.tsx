@@ -41,7 +41,6 @@ export function ChangeForm({
           </option>
         ))}
       </Select>
-      <span>:</span>
       {has.subject && (
         <SubjectPicker
           {...shared}

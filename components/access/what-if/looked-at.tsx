@@ -1,5 +1,7 @@
 'use client';
 
+import { X } from 'lucide-react';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { ActionPicker } from '../ask/action-picker.tsx';
 import type { AskContext } from '../ask/ask-context.ts';
 import type { QuestionDraft } from '../ask/question-fields.tsx';
@@ -21,26 +23,25 @@ export function LookedAt({
   const kinds = catalogue?.kinds ?? [];
   const resource = draft.resource ?? '';
   return (
-    <span className="flex w-full flex-wrap items-center gap-x-2.5 gap-y-2">
+    <>
+      <span aria-hidden className="h-0 basis-full" />
       <span>looking at</span>
-      {draft.action === undefined ? (
-        <span className="font-medium">every {word}</span>
-      ) : (
-        <button
-          type="button"
-          onClick={() => onDraft({ action: undefined })}
-          className="text-body font-medium text-needle hover:underline"
-        >
-          every {word} instead of
-        </button>
-      )}
       <ActionPicker
-        word={draft.action === undefined ? `one ${word}` : word}
+        word={word}
+        nothing={`every ${word}`}
         kinds={kinds}
         kind={kindOf(resource, kinds)}
         action={draft.action}
         onPick={(action, kind) => onDraft({ action, resource: withKind(resource, kind) })}
       />
+      {draft.action !== undefined && (
+        <IconButton
+          label={`Look at every ${word}`}
+          icon={<X aria-hidden />}
+          onClick={() => onDraft({ action: undefined })}
+          className="-ml-2"
+        />
+      )}
       <span>on</span>
       <ResourcePicker
         kinds={kinds}
@@ -48,6 +49,6 @@ export function LookedAt({
         resource={resource}
         onPick={(picked) => onDraft({ resource: picked })}
       />
-    </span>
+    </>
   );
 }

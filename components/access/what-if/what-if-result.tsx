@@ -5,11 +5,11 @@ import { ArrowRight } from 'lucide-react';
 import type { AccessChange, OutcomeChange, WhatIfAnswer } from '#lib/domain/access-answer.ts';
 import type { Computed } from '#lib/queries/access-answers.ts';
 import type { ProblemError } from '#lib/queries/problem-error.ts';
-import { Pager } from '../../data-table/pager.tsx';
 import { LoadingTicks } from '../../feedback/loading-ticks.tsx';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
 import { VendorEmail } from '../../ui/vendor-email.tsx';
 import { VendorText } from '../../ui/vendor-text.tsx';
+import { AnswerPages } from '../ask/answer-pages.tsx';
 import { AnswerProblem } from '../ask/answer-problem.tsx';
 import type { AskContext } from '../ask/ask-context.ts';
 import { ComputedBy } from '../ask/computed-by.tsx';
@@ -93,27 +93,17 @@ export function WhatIfResult({
           </table>
         )}
       </div>
-      <ComputedBy context={context} />
-      {answer.touched > WHAT_IF_ROWS && (
-        <Pager
-          range={[from + 1, from + answer.rows.length]}
-          total={answer.touched}
-          totalIsEstimate={false}
-          matching={false}
-          why=""
-          sizes={[WHAT_IF_ROWS]}
-          size={WHAT_IF_ROWS}
-          onSize={() => undefined}
-          onPrevious={
-            from === 0 ? undefined : () => url.change({ from: Math.max(0, from - WHAT_IF_ROWS) || undefined })
-          }
-          onNext={
-            from + answer.rows.length >= answer.touched
-              ? undefined
-              : () => url.change({ from: from + WHAT_IF_ROWS })
-          }
-        />
-      )}
+      <ComputedBy context={context}>
+        {answer.touched > 0 && (
+          <AnswerPages
+            from={from}
+            shown={answer.rows.length}
+            total={answer.touched}
+            size={WHAT_IF_ROWS}
+            onFrom={(next) => url.change({ from: next })}
+          />
+        )}
+      </ComputedBy>
     </>
   );
 }

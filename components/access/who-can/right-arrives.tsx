@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { WhoCanRow } from '#lib/domain/access-answer.ts';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
-import { VERDICT_MARKS, VERDICT_WORDS } from '../outcomes.ts';
+import { VERDICT_MARKS, verdictWords } from '../outcomes.ts';
 import { PathLine } from '../paths/path-line.tsx';
 import { ReasonTags } from '../paths/reason-tags.tsx';
 
@@ -34,7 +34,7 @@ export function RightArrives({
                 group={group}
                 after={
                   <>
-                    <span className="text-ink-3">{VERDICT_WORDS[path.verdict]}</span>
+                    <span className="text-ink-3">{verdictWords(path)}</span>
                     <ReasonTags reasons={path.reasons} />
                   </>
                 }
@@ -56,8 +56,8 @@ export function RightArrives({
       group={group}
       after={
         <>
-          {row.outcome === 'denied' && <span className="text-ink-3">{VERDICT_WORDS[first.verdict]}</span>}
-          <ReasonTags reasons={first.reasons} most={2} />
+          {row.outcome === 'denied' && <span className="text-ink-3">{verdictWords(first)}</span>}
+          <ReasonTags reasons={first.reasons} most={row.outcome === 'denied' ? 0 : 2} />
           {rest > 0 && (
             <MoreButton onAll={onAll} expanded={false}>
               +{rest} {rest === 1 ? 'path' : 'paths'}

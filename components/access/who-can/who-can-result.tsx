@@ -7,11 +7,11 @@ import type { AccessQuestion } from '#lib/domain/access-decision.ts';
 import type { Computed } from '#lib/queries/access-answers.ts';
 import type { ProblemError } from '#lib/queries/problem-error.ts';
 import { FilterBox } from '../../data-table/filter-box.tsx';
-import { Pager } from '../../data-table/pager.tsx';
 import { NoMatches } from '../../feedback/no-matches.tsx';
 import { RefreshStroke } from '../../feedback/refresh-stroke.tsx';
 import { SkeletonLines } from '../../feedback/skeleton-lines.tsx';
 import { Button } from '../../ui/button.tsx';
+import { AnswerPages } from '../ask/answer-pages.tsx';
 import { AnswerProblem } from '../ask/answer-problem.tsx';
 import type { AskContext } from '../ask/ask-context.ts';
 import { ComputedBy } from '../ask/computed-by.tsx';
@@ -99,26 +99,16 @@ export function WhoCanResult({
 
 function Foot({ context, answer }: { context: AskContext; answer: WhoCanAnswer }) {
   const { ask, change } = context.url;
-  const from = ask.from ?? 0;
-  const to = from + answer.rows.length;
   return (
-    <>
-      <ComputedBy context={context} />
-      <Pager
-        range={answer.rows.length === 0 ? undefined : [from + 1, to]}
+    <ComputedBy context={context}>
+      <AnswerPages
+        from={ask.from ?? 0}
+        shown={answer.rows.length}
         total={answer.matching}
-        totalIsEstimate={false}
-        matching={ask.outcome !== undefined || ask.text !== undefined}
-        why=""
-        sizes={[WHO_CAN_ROWS]}
         size={WHO_CAN_ROWS}
-        onSize={() => undefined}
-        onPrevious={
-          from === 0 ? undefined : () => change({ from: Math.max(0, from - WHO_CAN_ROWS) || undefined })
-        }
-        onNext={to >= answer.matching ? undefined : () => change({ from: to })}
+        onFrom={(from) => change({ from })}
       />
-    </>
+    </ComputedBy>
   );
 }
 

@@ -135,7 +135,7 @@ function Row({
 }) {
   const { subject, outcome } = row;
   const [all, setAll] = useState(false);
-  const cell = `px-3 py-2 align-top ${EDGES}`;
+  const cell = `px-3 py-1.5 align-top ${EDGES}`;
   return (
     <tr
       className={`border-b border-line hover:bg-hover max-sm:flex max-sm:flex-wrap max-sm:py-1 ${isOpen ? 'bg-needle-wash outline-2 -outline-offset-2 outline-needle' : ''}`}
@@ -151,13 +151,16 @@ function Row({
           >
             <VendorText text={subject.name} expandable={false} />
           </button>
-          {subject.inactive !== undefined && (
-            <Tag dashed className="ml-2">
-              <VendorText text={subject.inactive} expandable={false} />
-            </Tag>
+          {[subject.unlisted, subject.inactive].map(
+            (word) =>
+              word !== undefined && (
+                <Tag key={word} dashed className="ml-2">
+                  <VendorText text={word} expandable={false} />
+                </Tag>
+              ),
           )}
           {subject.email !== undefined && subject.email !== subject.name && (
-            <p className="truncate text-meta text-ink-3">
+            <p className="truncate text-meta leading-4 text-ink-3">
               <VendorEmail email={subject.email} />
             </p>
           )}

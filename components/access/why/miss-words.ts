@@ -1,13 +1,14 @@
 import { type Sentence, strong, text } from '#lib/access/sentence.ts';
 import type { NearestMiss, SegmentComparison } from '#lib/domain/access-answer.ts';
 
-/** What keeps a statement from allowing it: "environment differs: the statement covers env/*;sandbox, asked is env/production." */
+/** What keeps a statement from allowing it: "Environment differs: the statement covers env/*;sandbox, asked is env/production." */
 export function missWords(miss: NearestMiss, partWords: (part: string) => string): Sentence {
   const missing = miss.segments.filter(({ result }) => result !== 'match');
   const [first, ...more] = missing;
   if (first === undefined) return text('Every part matches; something else keeps it from counting.');
+  const part = partWords(first.part);
   return [
-    ...text(`${partWords(first.part)} ${VERBS[first.result]}: `),
+    ...text(`${part.charAt(0).toUpperCase()}${part.slice(1)} ${VERBS[first.result]}: `),
     ...(first.written === ''
       ? text('the statement names none')
       : [...text('the statement covers '), ...strong(first.written)]),
@@ -15,6 +16,12 @@ export function missWords(miss: NearestMiss, partWords: (part: string) => string
     ...strong(first.asked),
     ...text(more.length === 0 ? '.' : `. ${others(more, partWords)}`),
   ];
+}
+
+/** The same in two words: "action differs". */
+export function shortMissWords({ segments }: NearestMiss, partWords: (part: string) => string): string {
+  const first = segments.find(({ result }) => result !== 'match');
+  return first === undefined ? 'every part matches' : `${partWords(first.part)} ${VERBS[first.result]}`;
 }
 
 const VERBS: Readonly<Record<SegmentComparison['result'], string>> = {

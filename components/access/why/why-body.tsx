@@ -5,10 +5,11 @@ import type { AccessQuestion } from '#lib/domain/access-decision.ts';
 import { LoadingTicks } from '../../feedback/loading-ticks.tsx';
 import { AnswerProblem } from '../ask/answer-problem.tsx';
 import type { AskContext } from '../ask/ask-context.ts';
+import { PathUnion } from '../paths/path-union.tsx';
 import type { ChangeNames } from './change-words.ts';
+import { NearestMisses } from './nearest-misses.tsx';
 import { SmallestGrants } from './smallest-grants.tsx';
 import type { Why } from './use-why.ts';
-import { WhyAnswer } from './why-answer.tsx';
 
 /** The explanation itself, in the drawer and on the page of why-not. */
 export function WhyBody({
@@ -36,7 +37,10 @@ export function WhyBody({
   const href = context.personHref(person);
   return (
     <div className="space-y-6">
-      <WhyAnswer decision={why.decision} whyNot={why.whyNot} catalogue={context.catalogue} names={names} />
+      {why.whyNot !== undefined && why.whyNot.nearest.length > 0 && (
+        <NearestMisses nearest={why.whyNot.nearest} catalogue={context.catalogue} group={names.groupWord} />
+      )}
+
       {why.whyNot !== undefined && why.whyNot.grants.length > 0 && (
         <SmallestGrants
           connectionId={context.connection.id}
@@ -48,7 +52,13 @@ export function WhyBody({
           onChoose={onChoose}
         />
       )}
-      {href !== undefined && (
+      <section aria-label="What is held">
+        <h3 className="mb-2 font-medium">
+          {why.decision.outcome === 'allowed' ? 'How the right arrives' : 'Everything held that speaks of it'}
+        </h3>
+        <PathUnion decision={why.decision} group={names.groupWord} />
+      </section>
+      {href !== undefined && why.subject?.unlisted === undefined && (
         <p>
           <Link href={href} className="font-medium text-needle hover:underline">
             Everything {names.subject(person)} may do

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { roleQuery } from '#lib/queries/roles.ts';
+import { PolicyList } from '../../../../../../components/access/policy-list.tsx';
 import { RoleDetail } from '../../../../../../components/roles/role-detail.tsx';
 import { VendorText } from '../../../../../../components/ui/vendor-text.tsx';
 import { type ConnectionFacts, vendorFacts } from '../../../../../../components/users/connection-facts.ts';
@@ -33,6 +34,7 @@ export function RolePage({
         answer={toWholeAnswer(query, (answer) => answer.role)}
         vendorName={vendorFacts(connection.vendor).name}
         singular={screen.singular}
+        policies={(policies) => <PolicyList policies={policies} />}
         personHref={(key) => personHref(connection, key)}
         groupHref={(key) => groupHref(id, key)}
         projectHref={(key) => projectHref(id, key)}

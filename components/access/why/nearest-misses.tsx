@@ -2,43 +2,15 @@
 
 import { useState } from 'react';
 import { plain } from '#lib/access/sentence.ts';
-import type { NearestMiss, WhyNotAnswer } from '#lib/domain/access-answer.ts';
-import type { AccessDecision } from '#lib/domain/access-decision.ts';
+import type { NearestMiss } from '#lib/domain/access-answer.ts';
 import type { AccessCatalogueAnswer } from '#lib/queries/access-answers.ts';
 import { PathLine } from '../paths/path-line.tsx';
-import { PathUnion } from '../paths/path-union.tsx';
 import { SentenceText } from '../sentence-text.tsx';
-import type { ChangeNames } from './change-words.ts';
 import { Comparator } from './comparator.tsx';
 import { missWords } from './miss-words.ts';
 
-/** Every path drawn, then how near the nearest statements come. */
-export function WhyAnswer({
-  decision,
-  whyNot,
-  catalogue,
-  names,
-}: {
-  decision: AccessDecision;
-  whyNot: WhyNotAnswer | undefined;
-  catalogue: AccessCatalogueAnswer | undefined;
-  names: ChangeNames;
-}) {
-  const nearest = whyNot?.nearest ?? [];
-  return (
-    <div className="space-y-6">
-      {nearest.length > 0 && <Nearest nearest={nearest} catalogue={catalogue} group={names.groupWord} />}
-      <section aria-label="What is held">
-        <h3 className="mb-2 font-medium">
-          {nearest.length > 0 ? 'Everything held' : 'How the right arrives'}
-        </h3>
-        <PathUnion decision={decision} group={names.groupWord} />
-      </section>
-    </div>
-  );
-}
-
-function Nearest({
+/** The statements that came nearest, the first beside the question part by part; the others on demand. */
+export function NearestMisses({
   nearest,
   catalogue,
   group,
