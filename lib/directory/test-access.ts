@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import type { AccessStateView } from '#lib/contract/access.ts';
 import type { Result } from '#lib/domain/result.ts';
 import { accessRoom } from './access-room.ts';
@@ -16,7 +15,7 @@ export function testAccount(house: TestHouse, connectionId = 'un') {
   const state = async (): Promise<AccessStateView> =>
     valueIn(await getAccess(house.principal('viewer'), { connectionId }));
   const settled = async (): Promise<AccessStateView> => {
-    await expect.poll(async () => (await state()).reading, { timeout: 20_000 }).toBeNull();
+    await Promise.all([...accessRoom().jobs.values()].map(({ done }) => done));
     return state();
   };
   return {
