@@ -88,6 +88,7 @@ async function figuresOf(vendor, client) {
     (turn) => ({ ...questionAt(turn), subject: rows[turn % rows.length].key }),
     50,
   );
+  const redundant = await series(client, 'redundant', () => ({}), 5);
   await bench('look');
   const file = await timed(() =>
     client.get(`${BASE}/who-can/export?${new URLSearchParams({ ...questionAt(0), format: 'csv' })}`),
@@ -123,6 +124,7 @@ async function figuresOf(vendor, client) {
     figure('what if, for everyone, p95 over HTTP', p95(whatIf), 'ms', { most: 500, ...beside(whatIf) }),
     figure('longest the main thread was blocked meanwhile', trying.stalled, 'ms', { most: 50 }),
     figure('why not, p95 over HTTP', p95(whyNot), 'ms', beside(whyNot)),
+    figure('roles that could go, of 200, slowest of 5', Math.max(...redundant.http), 'ms'),
     figure('a file of everyone with the paths', file.milliseconds / 1000, 's', {
       beside: `${round(file.value.body.length / 1e6, 'MB')}, main thread blocked at most ${round(exporting.stalled, 'ms')}`,
     }),
