@@ -12,6 +12,8 @@ const OTHERS = [
   '/connections/new',
   '/settings',
   '/c/launchdarkly/users/view?directory=users&project=web&environment=production&key=sandy',
+  '/access?in=launchdarkly&action=deleteFlag&resource=proj%2F*%3Aenv%2Fproduction%3Aflag%2F*',
+  '/c/launchdarkly/roles/view?id=flag-author',
 ];
 
 test('the users screen loads at most 210 KB of script', async ({ page }) => {

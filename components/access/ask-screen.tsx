@@ -115,6 +115,12 @@ function OneAccount({
     <Page>
       <PageBar
         place="Who can"
+        narrowActions={
+          <>
+            <CopyLink iconOnly />
+            <ReadingAge reading={reading} mayRefresh={connection.mayRefresh} />
+          </>
+        }
         actions={
           <>
             <ReadingAge reading={reading} mayRefresh={connection.mayRefresh} />

@@ -66,7 +66,7 @@ function actionEntries(
     return {
       id: `ask-${connection.id}-${id}-${kind.path.join(':')}`,
       group: 'Ask',
-      label: ofRoles ? `Which roles allow ${label}` : `Who can ${label}`,
+      label: `${ofRoles ? 'Which roles allow' : 'Who can'} ${inSentence(label)}`,
       hint: `any ${kind.label} · ${connection.name}`,
       href: askHref(ofRoles ? { mode: 'matrix', ...asked } : asked),
       tile: connection.tile,
@@ -75,6 +75,11 @@ function actionEntries(
 }
 
 const NAMELESS = new Set(['acct', 'account', 'instance']);
+
+/** "Create projects" inside a sentence; ids and abbreviations stay as they are. */
+function inSentence(label: string): string {
+  return /^[A-Z][a-z]+ /.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
+}
 
 /** `deleteFlag` and `UPDATE_FEATURE` as words. */
 function spaced(action: string): string {

@@ -46,7 +46,7 @@ export function Drawer({
       }}
       className="arrive-side flex w-[472px] max-w-full shrink-0 flex-col bg-raised shadow-drawer outline-none max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-30 max-sm:fixed max-sm:inset-0 max-sm:w-full"
     >
-      <header className="flex items-start gap-3 border-b border-line px-6 py-4">
+      <header className="flex items-start gap-3 border-b border-line px-4 py-4 sm:px-6">
         {lead}
         <div className="min-w-0 flex-1">
           <h2 id={id} className="text-head">
@@ -56,7 +56,7 @@ export function Drawer({
         </div>
         <IconButton label="Close" icon={<X />} onClick={onClose} className="-mt-1 -mr-2" />
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-6 py-4">{children}</div>
+      <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 sm:px-6">{children}</div>
       {foot !== undefined && (
         <footer className="flex items-center justify-end gap-2 border-t border-line px-4 py-3 sm:px-6">
           {foot}

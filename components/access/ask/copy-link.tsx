@@ -2,10 +2,11 @@
 
 import { Link as LinkIcon } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { showToast } from '../../ui/toast.ts';
 
 /** The address of what is on screen, the reading it was computed from included. */
-export function CopyLink() {
+export function CopyLink({ iconOnly = false }: { iconOnly?: boolean }) {
   const copy = () => {
     navigator.clipboard.writeText(window.location.href).then(
       () =>
@@ -18,6 +19,7 @@ export function CopyLink() {
         }),
     );
   };
+  if (iconOnly) return <IconButton label="Copy link" icon={<LinkIcon aria-hidden />} onClick={copy} />;
   return (
     <Button icon={<LinkIcon aria-hidden />} onClick={copy}>
       Copy link

@@ -95,7 +95,7 @@ export function MatrixGrid(props: MatrixGridProps) {
     <div
       ref={box}
       onScroll={look}
-      className="relative min-h-[320px] flex-1 overflow-auto overscroll-contain border-t border-line"
+      className="relative isolate min-h-[320px] flex-1 overflow-auto overscroll-contain border-t border-line"
     >
       <table
         {...GRID}

@@ -62,7 +62,10 @@ export function WhatIfResult({
           <BeforeAfter answer={answer} subjects={subjects} actionWord={connection.words.action} />
         </header>
         {answer.rows.length > 0 && (
-          <table aria-label="Whose answers change" className="w-full table-fixed border-t border-line">
+          <table
+            aria-label="Whose answers change"
+            className="w-full table-fixed border-t border-line max-sm:block"
+          >
             <thead className="border-b border-line bg-well max-sm:sr-only">
               <tr className="text-left text-meta text-ink-2">
                 <th scope="col" className="h-8 w-[32%] px-4 font-medium sm:pl-6">
@@ -73,7 +76,7 @@ export function WhatIfResult({
                 </th>
               </tr>
             </thead>
-            <tbody className="divide-y divide-line border-b border-line">
+            <tbody className="max-sm:block divide-y divide-line border-b border-line">
               {answer.rows.map((row) => (
                 <tr key={row.subject.key} className="max-sm:flex max-sm:flex-col max-sm:py-1">
                   <th scope="row" className="px-4 py-2 text-left align-top font-medium wrap-anywhere sm:pl-6">

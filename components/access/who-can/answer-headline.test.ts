@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { OutcomeCounts } from '#lib/domain/access-answer.ts';
 import { answerHeadline, changeWords } from './answer-headline.ts';
-import { rollTicks } from './roll-ticks.ts';
+import { NARROW, rollTicks, WIDE } from './roll-ticks.ts';
 
 const counts = (allowed: number, conditional: number, unknown: number, denied: number): OutcomeCounts => ({
   allowed,
@@ -33,11 +33,23 @@ it('says by how much a count moved', () => {
 });
 
 it('draws one tick a person up to 400, then ten; nobody who is there goes without a tick', () => {
-  expect(rollTicks(counts(19, 6, 2, 187)).each).toBe(1);
-  const many = rollTicks(counts(3, 0, 0, 100_000));
+  expect(rollTicks(counts(19, 6, 2, 187), WIDE).each).toBe(1);
+  expect(rollTicks(counts(0, 0, 0, 401), WIDE).each).toBe(10);
+  const many = rollTicks(counts(3, 0, 0, 100_000), WIDE);
   expect(many.each).toBe(1000);
   expect(many.runs).toEqual([
     { outcome: 'allowed', ticks: 1 },
     { outcome: 'denied', ticks: 100 },
   ]);
+});
+
+it.each([
+  [90, 1],
+  [91, 2],
+  [214, 5],
+  [900, 10],
+  [1701, 20],
+  [100_000, 2000],
+])('a narrow window shows %i people by ticks of %i', (people, each) => {
+  expect(rollTicks(counts(0, 0, 0, people), NARROW).each).toBe(each);
 });

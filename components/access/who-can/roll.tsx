@@ -1,18 +1,34 @@
 import type { OutcomeCounts } from '#lib/domain/access-answer.ts';
 import type { AccessOutcome } from '#lib/domain/access-decision.ts';
-import { rollTicks } from './roll-ticks.ts';
+import { NARROW, type RollTicks, rollTicks, WIDE } from './roll-ticks.ts';
 
 const PITCH = 3;
 const GAP = 6;
 const HEIGHT = 20;
 
-/** One tick a person, sorted by answer, told by height and break before colour. Above 400 people a tick is ten. */
+/** One tick a person, sorted by answer, told by height and break before colour; where there are too many, one for several. */
 export function Roll({ counts, subject }: { counts: OutcomeCounts; subject: string }) {
-  const { each, runs } = rollTicks(counts);
+  return (
+    <>
+      <Ticks ticks={rollTicks(counts, WIDE)} subject={subject} className="max-sm:hidden" />
+      <Ticks ticks={rollTicks(counts, NARROW)} subject={subject} className="sm:hidden" />
+    </>
+  );
+}
+
+function Ticks({
+  ticks: { each, runs },
+  subject,
+  className,
+}: {
+  ticks: RollTicks;
+  subject: string;
+  className: string;
+}) {
   const placed = placeRuns(runs);
   const width = Math.max(1, placed.at(-1)?.end ?? 1);
   return (
-    <div className="flex flex-wrap items-end gap-x-3 gap-y-1">
+    <div className={`flex flex-wrap items-end gap-x-3 gap-y-1 ${className}`}>
       <svg
         aria-hidden="true"
         viewBox={`0 0 ${width} ${HEIGHT}`}

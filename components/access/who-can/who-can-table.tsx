@@ -35,7 +35,7 @@ export function WhoCanTable({ rows, counts, only, subject, group, open, onOpen, 
     <table
       aria-label="Who can"
       onKeyDown={moveBetweenNames}
-      className="w-full table-fixed border-t border-line max-sm:border-b"
+      className="w-full table-fixed border-t border-line max-sm:block max-sm:border-b"
     >
       <thead className="border-b border-line bg-well max-sm:sr-only">
         <tr>
@@ -57,7 +57,7 @@ export function WhoCanTable({ rows, counts, only, subject, group, open, onOpen, 
         const mine = rows.filter((row) => row.outcome === outcome);
         if (mine.length === 0) return null;
         return (
-          <tbody key={outcome}>
+          <tbody key={outcome} className="max-sm:block">
             <GroupHead
               outcome={outcome}
               count={counts[outcome]}
@@ -96,8 +96,12 @@ function GroupHead({
   onOnly: (outcome: AccessOutcome) => void;
 }) {
   return (
-    <tr className="border-b border-line bg-well">
-      <th scope="rowgroup" colSpan={4} className="h-8 px-4 text-left font-normal sm:px-6">
+    <tr className="border-b border-line bg-well max-sm:block">
+      <th
+        scope="rowgroup"
+        colSpan={4}
+        className="h-8 px-4 text-left font-normal max-sm:block max-sm:py-2 sm:px-6"
+      >
         <span className="flex items-center gap-2">
           <DecisionMark decision={outcome} word={null} size={16} />
           <span className="font-medium">{OUTCOME_TITLES[outcome]}</span>

@@ -17,8 +17,11 @@ const RESULTS: Readonly<
 export function Comparator({ miss, partWords }: { miss: NearestMiss; partWords: (part: string) => string }) {
   return (
     <div className="overflow-hidden rounded-panel border border-line">
-      <table aria-label="The question beside the statement" className="w-full table-fixed text-body">
-        <thead className="bg-well">
+      <table
+        aria-label="The question beside the statement"
+        className="w-full table-fixed text-body max-sm:block"
+      >
+        <thead className="bg-well max-sm:sr-only">
           <tr>
             <th scope="col" className="h-8 w-[23%] px-2.5 text-left">
               <span className="sr-only">Part</span>
@@ -37,22 +40,30 @@ export function Comparator({ miss, partWords }: { miss: NearestMiss; partWords: 
             </th>
           </tr>
         </thead>
-        <tbody className="divide-y divide-line border-t border-line">
+        <tbody className="divide-y divide-line border-line max-sm:block sm:border-t">
           {miss.segments.map((segment, at) => {
             const { mark, words, wash } = RESULTS[segment.result];
             return (
-              <tr key={`${at}-${segment.part}`} className={wash}>
-                <th scope="row" className="truncate px-2.5 py-1.5 text-left font-normal text-ink-2">
+              <tr
+                key={`${at}-${segment.part}`}
+                className={`max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:py-1 ${wash}`}
+              >
+                <th
+                  scope="row"
+                  className="truncate px-2.5 py-1.5 text-left font-normal text-ink-2 max-sm:order-0"
+                >
                   {partWords(segment.part)}
                 </th>
-                <td className="px-2.5 py-1.5 align-top wrap-anywhere">
+                <td className="px-2.5 py-1.5 align-top wrap-anywhere max-sm:order-2 max-sm:col-span-2 max-sm:py-0.5">
+                  <span className="text-meta text-ink-3 sm:hidden">asked </span>
                   <Written text={segment.asked} />
                 </td>
-                <td className="border-l border-line px-2.5 py-1.5 align-top wrap-anywhere">
+                <td className="border-line px-2.5 py-1.5 align-top wrap-anywhere max-sm:order-3 max-sm:col-span-2 max-sm:py-0.5 sm:border-l">
+                  <span className="text-meta text-ink-3 sm:hidden">statement </span>
                   <Written text={segment.written} />
                 </td>
                 <td
-                  className={`border-l border-line px-2.5 py-1.5 ${segment.result === 'match' ? '' : 'font-medium'}`}
+                  className={`border-line px-2.5 py-1.5 max-sm:order-1 sm:border-l ${segment.result === 'match' ? '' : 'font-medium'}`}
                 >
                   <DecisionMark decision={mark} word={words} />
                 </td>
