@@ -10,9 +10,11 @@ const SPACES: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
  * would be escaped, and a text of that name has no colon after it.
  */
 export function withholdTexts(json: Uint8Array, fields: Iterable<string>): Uint8Array {
-  let bytes = Buffer.from(json.buffer, json.byteOffset, json.byteLength);
+  const given = Buffer.from(json.buffer, json.byteOffset, json.byteLength);
+  let bytes = given;
   for (const field of fields) bytes = withholdField(bytes, Buffer.from(JSON.stringify(field)));
-  return bytes;
+  // Memory of its own: what is made of buffers may share one with others, which no thread can be given.
+  return bytes === given ? json : new Uint8Array(bytes);
 }
 
 function withholdField(bytes: Buffer, key: Buffer): Buffer {

@@ -34,13 +34,18 @@ function statement(
   packages: readonly { readonly id: string }[],
 ): readonly PolicyStatement[] {
   if (packages.length === 0) return [];
-  return [{ effect, resources: [ACCOUNT], actions: [...new Set(packages.map((one) => one.id))] }];
+  return [{ effect, resources: [ACCOUNT], actions: [...new Set(packages.map((one) => one.id))].sort(byId) }];
+}
+
+/** Ids are whole numbers of any size, as text: the vendor's order means nothing and moves. */
+export function byId(a: string, b: string): number {
+  return Number(a) - Number(b) || (a < b ? -1 : 1);
 }
 
 /** All packages that are published, and whatever else a profile has. */
 export function packageKinds(profiles: Iterable<ProfileRecord>): readonly ResourceKind[] {
   const ids = new Set(PUBLISHED_PACKAGES);
   for (const { permissionPackages = [] } of profiles) for (const { id } of permissionPackages) ids.add(id);
-  const actions = [...ids].map((id) => ({ id, label: packageLabel(id) }));
+  const actions = [...ids].sort(byId).map((id) => ({ id, label: packageLabel(id) }));
   return [{ path: [ACCOUNT], label: 'account', actions }];
 }

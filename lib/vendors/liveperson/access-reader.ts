@@ -4,7 +4,7 @@ import type { JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
 import { readWholeList } from '#lib/outbound/read-whole-list.ts';
 import type { AccessReader } from '#lib/vendors/connector.ts';
-import { packageKinds, toAccessRole } from './access-profiles.ts';
+import { byId, packageKinds, toAccessRole } from './access-profiles.ts';
 import { displayName } from './map.ts';
 import { namesOf } from './names.ts';
 import { readUser, type UserRecord } from './read-user.ts';
@@ -54,7 +54,7 @@ interface Records<T> {
   readonly unreadable: number;
 }
 
-/** By id, the first of each; what cannot be read, or comes a second time, is set aside and counted (R39). */
+/** In the order of their ids, the first of each; what cannot be read, or comes a second time, is set aside and counted (R39). */
 function readRecords<T extends { readonly id: string }>(
   body: Uint8Array | undefined,
   toRecord: (raw: JsonValue) => T | undefined,
@@ -68,7 +68,7 @@ function readRecords<T extends { readonly id: string }>(
     if (record === undefined || records.has(record.id)) unreadable += 1;
     else records.set(record.id, record);
   }
-  return ok({ records, unreadable });
+  return ok({ records: new Map([...records].sort(([a], [b]) => byId(a, b))), unreadable });
 }
 
 function toSubject(
@@ -83,7 +83,9 @@ function toSubject(
     name: displayName(user) ?? id,
     ...(email === undefined || email === '' ? {} : { email }),
     ...(inactive === undefined ? {} : { inactive }),
-    grants: [...new Set(user.profileIds ?? [])].map((role) => toGrant(role, user, profiles, groups)),
+    grants: [...new Set(user.profileIds ?? [])]
+      .sort(byId)
+      .map((role) => toGrant(role, user, profiles, groups)),
     groups: [],
   };
 }
@@ -103,7 +105,9 @@ function toGrant(
   groups: ReadonlyMap<string, string>,
 ): AccessGrant {
   if (managerOf.length === 0 || profiles.get(role)?.roleTypeId !== AGENT_MANAGER) return { role };
-  const names = [...new Set(managerOf.map((one) => one.agentGroupId))].map((id) => groups.get(id) ?? id);
+  const names = [...new Set(managerOf.map((one) => one.agentGroupId))]
+    .map((id) => groups.get(id) ?? id)
+    .sort();
   const said = names.length === 1 ? `the agent group ${names[0]}` : `the agent groups ${listed(names)}`;
   return { role, condition: `only for ${said}, where LivePerson applies that limit` };
 }

@@ -64,5 +64,7 @@ export function accessCatalogue(told: Told | undefined): AccessCatalogue {
 }
 
 function toActions(labels: Labels): ResourceKind['actions'] {
-  return [...labels].map(([id, label]) => ({ id, ...(label === undefined ? {} : { label }) }));
+  return [...labels]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, label]) => ({ id, ...(label === undefined ? {} : { label }) }));
 }

@@ -76,7 +76,7 @@ export class AccessHolders {
 
   subjects(): readonly AccessSubject[] {
     const groupsOf = new Map<number, string[]>();
-    for (const [id, { members }] of this.#groups) {
+    for (const [id, { members }] of this.#groupsById()) {
       for (const member of members) {
         const held = groupsOf.get(member) ?? [];
         held.push(String(id));
@@ -94,9 +94,16 @@ export class AccessHolders {
   }
 
   groups(): readonly AccessGroup[] {
-    return [...this.#groups]
-      .sort(([a], [b]) => a - b)
-      .map(([id, { name }]) => ({ key: String(id), name, grants: this.book.grantsOf(groupHolder(id)) }));
+    return this.#groupsById().map(([id, { name }]) => ({
+      key: String(id),
+      name,
+      grants: this.book.grantsOf(groupHolder(id)),
+    }));
+  }
+
+  /** The vendor's order means nothing and moves: in one of ours, the same is the same. */
+  #groupsById() {
+    return [...this.#groups].sort(([a], [b]) => a - b);
   }
 
   #read<S extends z.ZodType>(items: readonly JsonValue[] | undefined, schema: S): readonly z.output<S>[] {

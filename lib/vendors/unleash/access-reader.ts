@@ -146,11 +146,14 @@ function hasMembers({ memberCount }: Project): boolean {
 /** Nothing here has tags or properties, which is known in full. */
 function toPlaces(projects: readonly Project[], environments: readonly string[]): readonly AccessPlace[] {
   const nothing = { tags: [], properties: {} };
-  return projects.flatMap(({ id, name }) => {
+  const byId = [...new Map(projects.map((one) => [one.id, one])).values()].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
+  return byId.flatMap(({ id, name }) => {
     const resource = projectResource(id);
     return [
       { resource, name: name ?? id, ...nothing },
-      ...[...new Set(environments)].map((environment) => ({
+      ...[...new Set(environments)].sort().map((environment) => ({
         resource: environmentResource(resource, environment),
         name: environment,
         ...nothing,

@@ -66,11 +66,14 @@ function toStatements(
     place.names.add(right.name);
     byPlace.set(key, place);
   }
-  const written = [...byPlace].map(([key, { effect, names }]) => ({
-    effect,
-    resources: [key.slice(effect.length + 1)],
-    actions: [...names],
-  }));
+  // Effect and place make the order: instance, project, environments; what is unclear comes last.
+  const written = [...byPlace]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, { effect, names }]) => ({
+      effect,
+      resources: [key.slice(effect.length + 1)],
+      actions: [...names].sort(),
+    }));
   const isWhole = unreadable + countOddRights(rights) === 0;
   return isWhole ? written : [...written, { effect: 'unclear', resources: [INSTANCE], actions: ['*'] }];
 }

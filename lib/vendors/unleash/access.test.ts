@@ -132,8 +132,7 @@ describe('who holds what on enterprise', () => {
       return [name, bytes(upsideDown(said))] as const;
     });
     const again = unwrap(unleash.accessReader({ bodies: Object.fromEntries(turned), caveats: [] }));
-    expect(again.subjects.map(sorted)).toEqual(data.subjects.map(sorted));
-    expect(again.groups.map(sorted)).toEqual(data.groups.map(sorted));
+    expect(JSON.stringify({ ...again, caveats: [] })).toBe(JSON.stringify({ ...data, caveats: [] }));
   });
 
   it('R6: keeps nobody’s link in its bodies, and no tokens of service accounts', async () => {
@@ -315,13 +314,13 @@ describe('the reader of access data', () => {
     const data = unwrap(read({ roles: { roles: [role(9)] }, 'role 9': { ...role(9), permissions } }));
     expect(statementsOf(data, 9)).toEqual([
       { effect: 'allow', resources: ['instance'], actions: ['BREW_COFFEE'] },
-      { effect: 'unclear', resources: ['instance'], actions: ['WATER_PLANTS'] },
+      { effect: 'allow', resources: [IN_PROJECT], actions: ['APPROVE_CHANGE_REQUEST'] },
       {
         effect: 'allow',
         resources: [`${IN_PROJECT}:environment/production`],
         actions: ['UPDATE_FEATURE_ENVIRONMENT'],
       },
-      { effect: 'allow', resources: [IN_PROJECT], actions: ['APPROVE_CHANGE_REQUEST'] },
+      { effect: 'unclear', resources: ['instance'], actions: ['WATER_PLANTS'] },
     ]);
     expect(data.kinds[0]?.actions).toContainEqual({ id: 'BREW_COFFEE', label: 'Brew coffee' });
   });
@@ -401,11 +400,4 @@ function upsideDown(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(upsideDown).reverse();
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, upsideDown(one)]));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value))
-    return value.map(sorted).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, sorted(one)]));
 }

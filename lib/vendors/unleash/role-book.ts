@@ -1,7 +1,7 @@
 import 'server-only';
 import type { AccessGrant } from '#lib/domain/access-data.ts';
 
-/** Who holds which roles, and in which projects: one grant for each role, however many projects. */
+/** Who holds which roles, and in which projects: one grant for each role, however many projects, in an order of ours. */
 export class RoleBook {
   readonly #held = new Map<string, Map<number, Set<string>>>();
 
@@ -14,10 +14,12 @@ export class RoleBook {
   }
 
   grantsOf(holder: string): readonly AccessGrant[] {
-    return [...(this.#held.get(holder) ?? [])].map(([role, projects]) => ({
-      role: String(role),
-      attributes: { project: [...projects] },
-    }));
+    return [...(this.#held.get(holder) ?? [])]
+      .sort(([a], [b]) => a - b)
+      .map(([role, projects]) => ({
+        role: String(role),
+        attributes: { project: [...projects].sort() },
+      }));
   }
 
   /** Every role somebody holds. */

@@ -34,7 +34,7 @@ export class UnclearPlaces {
   grantsFor(user: number): { readonly permissionGrants?: readonly PolicyStatement[] } {
     const places = new Set([...this.#everybody, ...(this.#somebody.get(user) ?? [])]);
     if (places.size === 0) return {};
-    const resources = places.has(INSTANCE) ? [INSTANCE] : [...places];
+    const resources = places.has(INSTANCE) ? [INSTANCE] : [...places].sort();
     return { permissionGrants: [{ effect: 'unclear', resources, actions: ['*'] }] };
   }
 
