@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { compileAccess } from '#lib/access/compile-access.ts';
+import { explain } from '#lib/access/explain.ts';
+import { parseQuestion } from '#lib/access/parse-question.ts';
 import type { AccessData } from '#lib/domain/access-data.ts';
 import { livePerson } from './connector.ts';
 import { PUBLISHED_PACKAGES } from './packages.ts';
@@ -23,6 +26,13 @@ const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)
 const subjectOf = ({ subjects }: AccessData, key: string) => subjects.find((one) => one.key === key);
 const OPAQUE =
   'Profiles also carry numbered permissions whose meaning LivePerson does not publish; they are left out.';
+
+/** What the engine makes of it. */
+function outcome(data: AccessData, user: string, action: string) {
+  const compiled = compileAccess(data);
+  const parsed = parseQuestion(compiled, { action, resource: 'account' });
+  return parsed.state === 'asked' ? explain(compiled, user, parsed.asked)?.outcome : parsed.message;
+}
 
 describe('who holds what', () => {
   it('has every user that is not deleted, with each profile as a grant', async () => {
@@ -62,6 +72,8 @@ describe('who holds what', () => {
     expect(grant?.condition).toMatch(
       /^only for the agent groups .+ and .+, where LivePerson applies that limit$/,
     );
+    expect(outcome(data, MANAGER, '30000')).toBe('conditional');
+    expect(outcome(data, MANAGER, '10001')).toBe('denied');
     const managers = new Set(data.roles.filter((one) => one.kind === 'Agent Manager').map((one) => one.id));
     for (const one of data.subjects.flatMap((subject) => subject.grants)) {
       expect(one.condition === undefined || managers.has(one.role)).toBe(true);

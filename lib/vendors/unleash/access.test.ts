@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { compileAccess } from '#lib/access/compile-access.ts';
+import { explain } from '#lib/access/explain.ts';
+import { parseQuestion } from '#lib/access/parse-question.ts';
 import type { AccessData } from '#lib/domain/access-data.ts';
 import { unleash } from './connector.ts';
 import { demoWorld } from './simulator/world/demo-world.ts';
@@ -23,6 +26,23 @@ const subjectOf = ({ subjects }: AccessData, key: number | undefined) =>
   subjects.find((one) => one.key === String(key));
 const roleOf = ({ roles }: AccessData, id: number) => roles.find((one) => one.id === String(id));
 const statementsOf = (data: AccessData, id: number) => roleOf(data, id)?.policies[0]?.statements;
+
+/** What the engine makes of it. */
+function outcome(data: AccessData, user: number, action: string, resource: string) {
+  const compiled = compileAccess(data);
+  const parsed = parseQuestion(compiled, { action, resource });
+  return parsed.state === 'asked' ? explain(compiled, String(user), parsed.asked)?.outcome : parsed.message;
+}
+
+/** Somebody who may do nothing: a Viewer in no group and no project. */
+const nobody =
+  world.users.find(
+    (user) =>
+      user.rootRole === 3 &&
+      user.service !== true &&
+      !world.grants.some((one) => one.user === user.id) &&
+      !world.groups.some((group) => group.members.some((one) => one.user === user.id)),
+  )?.id ?? 0;
 
 describe('who holds what on enterprise', () => {
   let trial: UnleashTrial;
@@ -154,6 +174,8 @@ describe('who holds what on enterprise', () => {
     const unclear = [{ effect: 'unclear', resources: ['instance'], actions: ['*'] }];
     expect(data.subjects.every((one) => one.permissionGrants !== undefined)).toBe(true);
     expect(data.subjects[0]?.permissionGrants).toEqual(unclear);
+    expect(outcome(data, nobody, 'CREATE_SEGMENT', 'instance')).toBe('unknown');
+    expect(outcome(data, 1, 'CREATE_SEGMENT', 'instance')).toBe('allowed');
   });
 
   it('without one project’s people: what is held there is unknown, and elsewhere is not', async () => {
@@ -166,6 +188,10 @@ describe('who holds what on enterprise', () => {
     expect(data.subjects[3]?.permissionGrants).toEqual([
       { effect: 'unclear', resources: ['instance:project/web'], actions: ['*'] },
     ]);
+    const inside = (project: string) => `instance:project/${project}:environment/production`;
+    expect(outcome(data, nobody, 'UPDATE_FEATURE_ENVIRONMENT', inside('web'))).toBe('unknown');
+    expect(outcome(data, nobody, 'UPDATE_FEATURE_ENVIRONMENT', inside('mobile'))).toBe('denied');
+    expect(outcome(data, nobody, 'CREATE_SEGMENT', 'instance')).toBe('denied');
   });
 
   it('without one role: it is there, and what it gives is unknown', async () => {
@@ -173,6 +199,10 @@ describe('who holds what on enterprise', () => {
     const { data } = await readEverything(trial);
     expect(roleOf(data, 5)).toMatchObject({ name: 'Member', policies: [], unreadable: expect.any(String) });
     expect(data.caveats).toEqual([ARCHIVED, 'What one role gives could not be read.']);
+    const member = world.grants.find((one) => one.role === 5 && one.user !== undefined);
+    const resource = `instance:project/${member?.project}`;
+    expect(outcome(data, member?.user ?? 0, 'CREATE_FEATURE', resource)).toBe('unknown');
+    expect(outcome(data, nobody, 'CREATE_FEATURE', resource)).toBe('denied');
   });
 
   it('without service accounts: those who hold something in a project are there, as far as that tells', async () => {
@@ -238,6 +268,8 @@ describe('who holds what in other editions', () => {
       expect.objectContaining({ key: '2', grants: [{ role: '2', ...held(['default']) }], groups: [] }),
     ]);
     expect(data.subjects.some((one) => one.permissionGrants !== undefined)).toBe(false);
+    expect(outcome(data, 2, 'CREATE_FEATURE', 'instance:project/default')).toBe('allowed');
+    expect(outcome(data, 1, 'CREATE_FEATURE', 'instance:project/web')).toBe('denied');
     expect(data.rules.bounds.map((one) => [one.kind, ...one.names])).toEqual([
       ['project', 'default'],
       ['environment', 'default', 'development', 'production'],
