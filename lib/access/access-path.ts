@@ -53,7 +53,7 @@ function impliedBy(asked: Asked, { action }: Judgement): Pick<AccessPath, 'impli
 function attributesUsed({ policy, values }: Reaching, { index }: Judgement): Pick<AccessPath, 'attributes'> {
   const names = policy.statements[index]?.attributes ?? [];
   if (names.length === 0) return {};
-  const filled = names.map((name) => [name, (values.values.get(name) ?? []).map(({ text }) => text)]);
+  const filled = names.map((name) => [name, (values.values.get(name) ?? []).map(({ bound }) => bound.text)]);
   return { attributes: Object.fromEntries(filled) };
 }
 

@@ -1,11 +1,11 @@
 import type { AccessGrant, AccessRules } from '#lib/domain/access-data.ts';
+import { globOf } from './glob.ts';
 import type { Pattern } from './pattern.ts';
-import type { Binding } from './template.ts';
+import type { Binding, BoundValue } from './template.ts';
 
 /** One value of a role attribute; a possible one is of those whose use the vendor's document leaves open. */
 export interface AttributeValue {
-  readonly text: string;
-  readonly pattern: Pattern;
+  readonly bound: BoundValue;
   readonly certain: boolean;
 }
 
@@ -14,11 +14,18 @@ export interface AttributeValues {
   readonly values: ReadonlyMap<string, readonly AttributeValue[]>;
   readonly unread: boolean;
   readonly open: boolean;
+  /** Found out when first needed, by the names of attributes. */
+  readonly fillings: Map<string, readonly Filling[] | undefined>;
 }
 
-export const NO_VALUES: AttributeValues = { values: new Map(), unread: false, open: false };
+export const NO_VALUES: AttributeValues = {
+  values: new Map(),
+  unread: false,
+  open: false,
+  fillings: new Map(),
+};
 /** A role looked at by itself: a statement with attributes applies for some values. */
-export const OPEN_VALUES: AttributeValues = { values: new Map(), unread: false, open: true };
+export const OPEN_VALUES: AttributeValues = { ...NO_VALUES, open: true };
 
 export function attributeValuesOf(grant: AccessGrant, rules: AccessRules): AttributeValues {
   const unread = grant.attributesUnread === true;
@@ -27,13 +34,18 @@ export function attributeValuesOf(grant: AccessGrant, rules: AccessRules): Attri
   const add = (given: AccessGrant['attributes'], certain: boolean) => {
     for (const [name, texts] of Object.entries(given ?? {})) {
       const known = values.get(name) ?? [];
-      for (const text of texts) known.push({ text, pattern: patternOf(text, rules), certain });
+      for (const text of texts) known.push({ bound: boundValue(text, rules), certain });
       values.set(name, known);
     }
   };
   add(grant.attributes, true);
   add(grant.possibleAttributes, false);
-  return { values, unread, open: false };
+  return { values, unread, open: false, fillings: new Map() };
+}
+
+function boundValue(text: string, rules: AccessRules): BoundValue {
+  const pattern = patternOf(text, rules);
+  return { text, pattern, glob: globOf(pattern) };
 }
 
 function patternOf(text: string, rules: AccessRules): Pattern {
@@ -57,7 +69,13 @@ export function fillingsOf(
   attributes: readonly string[],
   given: AttributeValues,
 ): readonly Filling[] | undefined {
-  let fillings: readonly { binding: ReadonlyMap<string, Pattern>; certain: boolean }[] = [
+  const name = attributes.join(' ');
+  if (!given.fillings.has(name)) given.fillings.set(name, combine(attributes, given));
+  return given.fillings.get(name);
+}
+
+function combine(attributes: readonly string[], given: AttributeValues): readonly Filling[] | undefined {
+  let fillings: readonly { binding: ReadonlyMap<string, BoundValue>; certain: boolean }[] = [
     { binding: new Map(), certain: true },
   ];
   for (const name of attributes) {
@@ -65,7 +83,7 @@ export function fillingsOf(
     if (fillings.length * values.length > MOST) return undefined;
     fillings = fillings.flatMap(({ binding, certain }) =>
       values.map((value) => ({
-        binding: new Map(binding).set(name, value.pattern),
+        binding: new Map(binding).set(name, value.bound),
         certain: certain && value.certain,
       })),
     );

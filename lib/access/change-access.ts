@@ -13,13 +13,16 @@ import { createRegister, sourcesOf } from './compile-sources.ts';
 import type { ChangedSubject, CompiledAccess, Source } from './compiled-access.ts';
 import { compileRole } from './compiled-policy.ts';
 import { mayFill } from './possible-values.ts';
+import { type Ranking, rankingOf } from './rank-subjects.ts';
 import { subjectAt } from './subject.ts';
-import { PASSING_TABLES } from './tables.ts';
+import { passingTables } from './tables.ts';
 
 export interface ChangedAccess {
   readonly access: CompiledAccess;
   /** Positions of all subjects whose answers could differ, in order. */
   readonly touched: readonly number[];
+  /** Sources that were there before and may say something else now. */
+  readonly stale: ReadonlySet<number>;
 }
 
 /**
@@ -34,18 +37,28 @@ export function changeAccess(access: CompiledAccess, change: AccessChange): Chan
   return 'group' in change ? withGroup(access, change) : withRole(access, change);
 }
 
+/** Judges again only what the change made stale. */
+export function rankingAfter(
+  before: Ranking,
+  { sources }: CompiledAccess,
+  { access, stale }: ChangedAccess,
+): Ranking {
+  return rankingOf(access, { ranking: before, stale, size: sources.all.length });
+}
+
 function withSubject(access: CompiledAccess, change: SubjectChange): ChangedAccess | undefined {
   const position = access.positions.get(change.subject);
   const before = position === undefined ? undefined : subjectAt(access, position);
   const subject = before === undefined ? undefined : changeSubject(before, change);
   if (position === undefined || subject === undefined) return undefined;
   const { data, groups } = access;
-  const register = createRegister(data, groups, PASSING_TABLES, access.sources.all);
+  const register = createRegister(data, groups, passingTables(access.tables), access.sources.all);
   const sources = sourcesOf(subject, data, groups, register);
   const changed = new Map(access.changed).set(position, { subject, sources });
   return {
     access: { ...access, changed, sources: { ...access.sources, all: register.all } },
     touched: [position],
+    stale: new Set(),
   };
 }
 
@@ -53,7 +66,7 @@ function withRole(access: CompiledAccess, change: RoleChange): ChangedAccess | u
   const before = access.roles.get(change.role);
   const role = before === undefined ? undefined : changeRole(before.role, change);
   if (role === undefined) return undefined;
-  const roles = new Map(access.roles).set(role.id, compileRole(role, PASSING_TABLES));
+  const roles = new Map(access.roles).set(role.id, compileRole(role, passingTables(access.tables)));
   const { all } = access.sources;
   const holdings = new Set<number>();
   all.forEach((source, number) => {
@@ -63,7 +76,7 @@ function withRole(access: CompiledAccess, change: RoleChange): ChangedAccess | u
   all.forEach((source, number) => {
     if (source.kind === 'group' && source.holdings?.some((one) => holdings.has(one))) concerned.add(number);
   });
-  return { access: { ...access, roles }, touched: havingAny(access, concerned) };
+  return { access: { ...access, roles }, touched: havingAny(access, concerned), stale: concerned };
 }
 
 function withGroup(access: CompiledAccess, change: GroupChange): ChangedAccess | undefined {
@@ -71,7 +84,7 @@ function withGroup(access: CompiledAccess, change: GroupChange): ChangedAccess |
   const group = before === undefined ? undefined : changeGroup(before, change);
   if (group === undefined) return undefined;
   const groups = new Map(access.groups).set(group.key, group);
-  const register = createRegister(access.data, groups, PASSING_TABLES, access.sources.all);
+  const register = createRegister(access.data, groups, passingTables(access.tables), access.sources.all);
   const concerned = new Map<number, Source>();
   access.sources.all.forEach((source, number) => {
     if (source.kind !== 'group' || source.key !== group.key) return;
@@ -85,7 +98,11 @@ function withGroup(access: CompiledAccess, change: GroupChange): ChangedAccess |
     if (other !== undefined) changed.set(position, other);
   }
   const all = register.all.map((source, number) => concerned.get(number) ?? source);
-  return { access: { ...access, groups, changed, sources: { ...access.sources, all } }, touched };
+  return {
+    access: { ...access, groups, changed, sources: { ...access.sources, all } },
+    touched,
+    stale: new Set(concerned.keys()),
+  };
 }
 
 /** A group's first role puts its members' base roles to rest, and its last one wakes them. */

@@ -1,11 +1,11 @@
 import type { SmallestGrant } from '#lib/domain/access-answer.ts';
-import type { AccessSubject } from '#lib/domain/access-data.ts';
+import type { AccessSubject, PolicyStatement } from '#lib/domain/access-data.ts';
 import type { Asked } from './asked.ts';
-import { changeAccess } from './change-access.ts';
+import { type ChangedAccess, changeAccess, rankingAfter } from './change-access.ts';
 import { changeSubject, type RoleChange, type SubjectChange } from './change-record.ts';
 import type { CompiledAccess } from './compiled-access.ts';
 import { rankFor } from './decide.ts';
-import { rankSubjects } from './rank-subjects.ts';
+import { type Ranking, rankingOf } from './rank-subjects.ts';
 import { policiesReaching } from './reaching.ts';
 import { questionsOn } from './scope-questions.ts';
 import { ALLOW } from './verdict.ts';
@@ -15,6 +15,8 @@ export interface Seeker {
   readonly access: CompiledAccess;
   readonly subject: AccessSubject;
   readonly asked: Asked;
+  /** Of everyone, as things stand. */
+  readonly ranking: Ranking;
   /** Known actions on the asked thing which the subject may not do, the one asked included. */
   readonly missing: readonly Asked[];
 }
@@ -25,7 +27,7 @@ export function seekerOf(access: CompiledAccess, subject: AccessSubject, asked: 
     'state' in known ? [] : known.filter(({ question }) => question.action !== asked.question.action);
   const reached = policiesReaching(access, subject);
   const missing = [asked, ...others].filter((one) => rankFor(access, reached, one) < ALLOW);
-  return { access, subject, asked, missing };
+  return { access, subject, asked, missing, ranking: rankingOf(access) };
 }
 
 /** What a change to the subject alone would bring; undefined where it does not allow what is asked. */
@@ -43,28 +45,41 @@ export function gainAlone(
 
 /** The same for a change to a role, which others hold as well. */
 export function gainOfHolders(
-  { access, subject, asked, missing }: Seeker,
-  change: RoleChange,
+  seeker: Seeker,
+  change: Extract<RoleChange, { change: 'add-statement' }>,
 ): SmallestGrant | undefined {
+  const { access, subject, asked, missing } = seeker;
   const changed = changeAccess(access, change);
   if (changed === undefined) return undefined;
   const reached = policiesReaching(changed.access, subject);
   if (rankFor(changed.access, reached, asked) < ALLOW) return undefined;
   const actions = missing.filter((one) => rankFor(changed.access, reached, one) === ALLOW).length;
-  return { change, people: countGaining(access, changed, asked), actions, smallest: false };
+  const people = countGaining(seeker, changed, concerned(seeker, change.statements));
+  return { change, people, actions, smallest: false };
 }
 
 function countGaining(
-  access: CompiledAccess,
-  changed: NonNullable<ReturnType<typeof changeAccess>>,
-  asked: Asked,
+  { access, ranking: before }: Seeker,
+  changed: ChangedAccess,
+  questions: readonly Asked[],
 ): number {
-  const known = questionsOn(access, asked.resource.text);
-  const questions = new Set(['state' in known ? [] : known, asked, asked.gate ?? []].flat());
+  const after = rankingAfter(before, access, changed);
   const gaining = new Set<number>();
   for (const one of questions) {
-    const [before, after] = [rankSubjects(access, one), rankSubjects(changed.access, one)];
-    for (const position of changed.touched) if (after(position) > before(position)) gaining.add(position);
+    const [was, is] = [before.subjects(one), after.subjects(one)];
+    for (const position of changed.touched) if (is(position) > was(position)) gaining.add(position);
   }
   return gaining.size;
+}
+
+/** Of the known actions on the asked thing, and of opening what it lies in, those the statements could turn. */
+function concerned({ access, asked }: Seeker, statements: readonly PolicyStatement[]): readonly Asked[] {
+  const known = questionsOn(access, asked.resource.text);
+  const all = [asked, ...(asked.gate === undefined ? [] : [asked.gate]), ...('state' in known ? [] : known)];
+  const given = new Set(statements.flatMap(({ actions = [] }) => actions));
+  const isGiven = (one: Asked) => one.actions.some(({ text }) => given.has(text));
+  const distinct = new Map(all.map((one) => [`${one.question.action} ${one.question.resource}`, one]));
+  return [...distinct.values()].filter(
+    (one) => isGiven(one) || (one.gate !== undefined && isGiven(one.gate)),
+  );
 }

@@ -1,17 +1,16 @@
 import type { NearestMiss, SmallestGrant } from '#lib/domain/access-answer.ts';
-import type { AccessGrant, PolicyStatement } from '#lib/domain/access-data.ts';
+import type { AccessGrant, AccessGroup, PolicyStatement } from '#lib/domain/access-data.ts';
 import type { Asked } from './asked.ts';
-import { OPEN_VALUES } from './attribute-values.ts';
+import { attributeValuesOf, OPEN_VALUES } from './attribute-values.ts';
 import { filledGrant } from './filled-grant.ts';
 import { gainAlone, gainOfHolders, type Seeker } from './gain.ts';
 import { judgeRole } from './judge-role.ts';
-import { judgeSources } from './rank-subjects.ts';
 import { ALLOW, CONDITIONAL } from './verdict.ts';
 
 /** Of each way the one that brings the least besides: so many roles, groups, statements. */
 const MOST_ROLES = 2;
 /** Beyond these many candidates no more are tried. */
-const MOST_TRIED = 200;
+const MOST_TRIED = 100;
 
 /** Changes other than the smallest that would allow it: a role to give, a group to join, a statement to add to a role. */
 export function grantsThatHelp(
@@ -22,7 +21,7 @@ export function grantsThatHelp(
   return [
     ...rolesThatHelp(seeker).slice(0, MOST_ROLES),
     ...groupsThatHelp(seeker).slice(0, 1),
-    ...rolesToWiden(seeker, needed, nearest).slice(0, 1),
+    ...roleToWiden(seeker, needed, nearest),
   ];
 }
 
@@ -37,12 +36,12 @@ function rolesThatHelp(seeker: Seeker): readonly SmallestGrant[] {
 const byFewestActions = (left: SmallestGrant, right: SmallestGrant) => left.actions - right.actions;
 
 /** Roles as others hold them, then with values that fit the question. A base role is nothing to be given besides. */
-function candidates({ access, asked }: Seeker): readonly AccessGrant[] {
+function candidates({ access, asked, ranking }: Seeker): readonly AccessGrant[] {
   const found: AccessGrant[] = [];
   for (const one of [asked, ...(asked.gate === undefined ? [] : [asked.gate])]) {
-    const verdicts = judgeSources(access, one);
+    const verdictAt = ranking.sources(one);
     access.sources.all.forEach((source, number) => {
-      if (source.kind === 'holding' && verdicts[number] === ALLOW) found.push(source.holding.grant);
+      if (source.kind === 'holding' && verdictAt(number) === ALLOW) found.push(source.holding.grant);
     });
     found.push(...unheldGrants(access, one));
   }
@@ -80,23 +79,34 @@ function distinctRoles(gains: readonly SmallestGrant[]): readonly SmallestGrant[
   });
 }
 
+/** Groups that allow one of the two things needed by themselves; others could not make up for it. */
 function groupsThatHelp(seeker: Seeker): readonly SmallestGrant[] {
-  const { access, subject } = seeker;
+  const { access, subject, asked } = seeker;
+  const helps = ({ grants }: AccessGroup) =>
+    [asked, asked.gate ?? asked].some((one) => grants.some((grant) => allowsAlone(access, grant, one)));
   const gains = [...access.groups.values()]
-    .filter(({ key, grants }) => grants.length > 0 && !subject.groups.includes(key))
-    .slice(0, MOST_TRIED * 10)
+    .filter((group) => !subject.groups.includes(group.key) && helps(group))
+    .slice(0, MOST_TRIED)
     .flatMap(({ key }) => gainAlone(seeker, { change: 'add-group', subject: subject.key, group: key }) ?? []);
   return gains.sort(byFewestActions);
 }
 
-/** A vendor's own roles cannot be changed. */
-function rolesToWiden(
+function allowsAlone({ roles, data }: Seeker['access'], grant: AccessGrant, asked: Asked): boolean {
+  const role = roles.get(grant.role);
+  if (role === undefined) return false;
+  return judgeRole(role, asked, data.rules.reach, attributeValuesOf(grant, data.rules)) === ALLOW;
+}
+
+/** The first of the nearest roles that a statement helps in. A vendor's own roles cannot be changed. */
+function roleToWiden(
   seeker: Seeker,
   statements: readonly PolicyStatement[],
   nearest: readonly NearestMiss[],
 ): readonly SmallestGrant[] {
   const roles = nearest.flatMap(({ path }) => (path.role?.origin === 'custom' ? [path.role.id] : []));
-  return [...new Set(roles)].flatMap(
-    (role) => gainOfHolders(seeker, { change: 'add-statement', role, statements }) ?? [],
-  );
+  for (const role of new Set(roles)) {
+    const gain = gainOfHolders(seeker, { change: 'add-statement', role, statements });
+    if (gain !== undefined) return [gain];
+  }
+  return [];
 }

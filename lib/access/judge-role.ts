@@ -1,6 +1,6 @@
 import type { Asked } from './asked.ts';
 import { type AttributeValues, OPEN_VALUES } from './attribute-values.ts';
-import type { CompiledRole } from './compiled-policy.ts';
+import type { CompiledRole, CompiledStatement } from './compiled-policy.ts';
 import type { Depth } from './match-specifier.ts';
 import { matchStatement } from './match-statement.ts';
 import { NOTHING } from './reach.ts';
@@ -20,20 +20,25 @@ export function judgeRole(
   return best;
 }
 
-/** Whether other values for its role attributes could make the role say something else. */
-export function dependsOnValues(
-  { policies, takesAttributes }: CompiledRole,
+/**
+ * The same role without the statements that say nothing to this question whatever fills its attributes, and whether that
+ * leaves any with attributes. Its statements stand elsewhere than in the role.
+ */
+export function relevantPart(
+  role: CompiledRole,
   asked: Asked,
   depth: Depth,
-): boolean {
-  if (!takesAttributes) return false;
-  return policies.some(({ statements }) =>
-    statements.some(
-      (one) =>
-        one.attributes.length > 0 &&
-        asked.actions.some(
-          (action) => matchStatement(one, action, asked.resource, depth, OPEN_VALUES) !== NOTHING,
-        ),
-    ),
+): { readonly role: CompiledRole; readonly dependsOnValues: boolean } {
+  const isRelevant = (one: CompiledStatement) =>
+    asked.actions.some(
+      (action) => matchStatement(one, action, asked.resource, depth, OPEN_VALUES) !== NOTHING,
+    );
+  const policies = role.policies.map(({ id, statements }) => ({
+    id,
+    statements: statements.filter(isRelevant),
+  }));
+  const dependsOnValues = policies.some(({ statements }) =>
+    statements.some(({ attributes }) => attributes.length > 0),
   );
+  return { role: { ...role, policies }, dependsOnValues };
 }

@@ -6,7 +6,7 @@ import { baseRoleStanding } from './base-role-standing.ts';
 import type { CompiledAccess } from './compiled-access.ts';
 import { type CompiledPolicy, compilePolicy } from './compiled-policy.ts';
 import { mayFill } from './possible-values.ts';
-import { PASSING_TABLES } from './tables.ts';
+import { passingTables, type Tables } from './tables.ts';
 
 /** One policy on its way to a subject, before anything is asked of it. */
 export interface Reaching {
@@ -46,7 +46,9 @@ export function policiesReaching(access: CompiledAccess, subject: AccessSubject)
       for (const grant of group.grants)
         add('group', mayFill(grant, subject.possibleAttributes), { key, name: group.name });
   }
-  for (const statement of subject.permissionGrants ?? []) reaching.push(permissionGrant(statement));
+  for (const statement of subject.permissionGrants ?? []) {
+    reaching.push(permissionGrant(statement, access.tables));
+  }
   if (subject.baseRole === undefined || standing !== 'rests') return { reaching };
   return { reaching, resting: roleReference(access, subject.baseRole, 'base') };
 }
@@ -98,7 +100,7 @@ function unreadableGroup(key: string): Reaching {
 }
 
 /** A statement granted by itself is a policy of its own. */
-export function permissionGrant(statement: PolicyStatement): Reaching {
-  const policy = compilePolicy('permission-grant', [statement], PASSING_TABLES);
+export function permissionGrant(statement: PolicyStatement, tables: Tables): Reaching {
+  const policy = compilePolicy('permission-grant', [statement], passingTables(tables));
   return { origin: 'permission-grant', policy, values: NO_VALUES };
 }

@@ -21,7 +21,7 @@ export function smallestGrant(
   const opening = asked.gate !== undefined && isMissing(asked.gate) ? [exactly(asked.gate)] : [];
   if (!isMissing(asked)) return opening;
   // Where a statement reaches below its own depth, what opens the gate may be all it takes.
-  const opened = { reaching: opening.map(permissionGrant) };
+  const opened = { reaching: opening.map((one) => permissionGrant(one, access.tables)) };
   return heldRank(access, opened, asked) === ALLOW ? opening : [exactly(asked), ...opening];
 }
 

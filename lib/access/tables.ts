@@ -15,6 +15,10 @@ export interface WrittenAction {
 export interface Tables {
   specifier(text: string): WrittenSpecifier;
   action(text: string): WrittenAction;
+  readonly known: {
+    readonly specifiers: ReadonlyMap<string, WrittenSpecifier>;
+    readonly actions: ReadonlyMap<string, WrittenAction>;
+  };
   readonly size: { readonly specifiers: number; readonly actions: number };
 }
 
@@ -24,18 +28,22 @@ export function createTables(): Tables {
   return {
     specifier: (text) => remember(specifiers, text, compileSpecifier),
     action: (text) => remember(actions, text, compileAction),
+    known: { specifiers, actions },
     get size() {
       return { specifiers: specifiers.size, actions: actions.size };
     },
   };
 }
 
-/** For statements tried in thought: nothing of them is remembered. */
-export const PASSING_TABLES: Tables = {
-  specifier: (text) => compileSpecifier(text, -1),
-  action: (text) => compileAction(text, -1),
-  size: { specifiers: 0, actions: 0 },
-};
+/** For statements tried in thought: what is known already is found, and nothing else of them is remembered. */
+export function passingTables({ known, size }: Tables): Tables {
+  return {
+    specifier: (text) => known.specifiers.get(text) ?? compileSpecifier(text, -1),
+    action: (text) => known.actions.get(text) ?? compileAction(text, -1),
+    known,
+    size,
+  };
+}
 
 function remember<T>(known: Map<string, T>, text: string, read: (text: string, id: number) => T): T {
   const found = known.get(text);

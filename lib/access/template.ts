@@ -7,9 +7,16 @@ export interface Template {
   readonly glob?: Glob;
 }
 
-/** What stands for each role attribute; `open`: every one stands for anything. */
-export type Binding = ReadonlyMap<string, Pattern> | 'open';
+export interface BoundValue {
+  readonly text: string;
+  readonly pattern: Pattern;
+  readonly glob: Glob;
+}
 
+/** What stands for each role attribute; `open`: every one stands for anything. */
+export type Binding = ReadonlyMap<string, BoundValue> | 'open';
+
+const NOTHING_NAMED = globOf([]);
 const WILDCARD: PatternPart = { kind: 'wildcard' };
 
 export function templateOf(pattern: Pattern): Template {
@@ -22,11 +29,14 @@ export function attributesIn(pattern: Pattern): readonly string[] {
 
 export function fill(template: Template, binding: Binding): Glob {
   if (template.glob !== undefined) return template.glob;
-  if (binding === 'open' && template.pattern.length === 1) return ANYTHING;
+  const [only] = template.pattern;
+  if (template.pattern.length === 1 && only?.kind === 'role-attribute') {
+    return binding === 'open' ? ANYTHING : (binding.get(only.name)?.glob ?? NOTHING_NAMED);
+  }
   return globOf(template.pattern.flatMap((part) => filled(part, binding)));
 }
 
 function filled(part: PatternPart, binding: Binding): Pattern {
   if (part.kind !== 'role-attribute') return [part];
-  return binding === 'open' ? [WILDCARD] : (binding.get(part.name) ?? []);
+  return binding === 'open' ? [WILDCARD] : (binding.get(part.name)?.pattern ?? []);
 }

@@ -1,10 +1,10 @@
 import type { AccessChange, OutcomeChange, OutcomeCounts, WhatIfAnswer } from '#lib/domain/access-answer.ts';
 import type { AccessOutcome } from '#lib/domain/access-decision.ts';
 import type { Asked } from './asked.ts';
-import { changeAccess } from './change-access.ts';
+import { changeAccess, rankingAfter } from './change-access.ts';
 import type { CompiledAccess } from './compiled-access.ts';
 import { nameOrder } from './name-order.ts';
-import { type RankAt, rankSubjects } from './rank-subjects.ts';
+import { rankingOf, type Verdicts } from './rank-subjects.ts';
 import { subjectAt, subjectReference } from './subject.ts';
 import { outcomeOf } from './verdict.ts';
 
@@ -30,18 +30,19 @@ export function whatIf(
   if (changed === undefined || (page.subject !== undefined && only === undefined)) return undefined;
   const touched =
     only === undefined ? changed.touched : changed.touched.filter((position) => position === only);
+  const before = rankingOf(access);
+  const after = rankingAfter(before, access, changed);
   const pairs = page.questions.map((asked) => ({
     asked,
-    before: rankSubjects(access, asked),
-    after: rankSubjects(changed.access, asked),
+    before: before.subjects(asked),
+    after: after.subjects(asked),
   }));
   const looked = only === undefined ? access.data.subjects.keys() : [only];
-  const { before, after, differing } = count(pairs, [...looked], touched);
+  const { counts, differing } = count(pairs, [...looked], touched);
   const rows = byName(access, differing).slice(page.offset, page.offset + page.limit);
   return {
     questions: page.questions.length,
-    before,
-    after,
+    ...counts,
     touched: differing.size,
     rows: rows.flatMap((position) => {
       const subject = subjectAt(access, position);
@@ -54,8 +55,8 @@ export function whatIf(
 
 interface Pair {
   readonly asked: Asked;
-  readonly before: RankAt;
-  readonly after: RankAt;
+  readonly before: Verdicts;
+  readonly after: Verdicts;
 }
 
 function count(pairs: readonly Pair[], looked: readonly number[], touched: readonly number[]) {
@@ -72,7 +73,7 @@ function count(pairs: readonly Pair[], looked: readonly number[], touched: reado
       differing.add(position);
     }
   }
-  return { before, after: sum(before, after), differing };
+  return { counts: { before, after: sum(before, after) }, differing };
 }
 
 function sum(left: OutcomeCounts, right: OutcomeCounts): OutcomeCounts {

@@ -4,7 +4,7 @@ import type { Asked } from './asked.ts';
 import type { CompiledAccess } from './compiled-access.ts';
 import { decide } from './decide.ts';
 import { fold, nameOrder } from './name-order.ts';
-import { rankSubjects } from './rank-subjects.ts';
+import { rankingOf } from './rank-subjects.ts';
 import { policiesReaching } from './reaching.ts';
 import { subjectAt, subjectReference } from './subject.ts';
 import { outcomeOf } from './verdict.ts';
@@ -35,7 +35,7 @@ export function whoCan(access: CompiledAccess, asked: Asked, page: WhoCanPage): 
 }
 
 function sortSubjects(access: CompiledAccess, asked: Asked, { text = '' }: WhoCanPage) {
-  const rankAt = rankSubjects(access, asked);
+  const rankAt = rankingOf(access).subjects(asked);
   const { order, folded } = nameOrder(access);
   const wanted = fold(text);
   const counts: Record<AccessOutcome, number> = { allowed: 0, denied: 0, conditional: 0, unknown: 0 };
