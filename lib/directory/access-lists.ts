@@ -4,15 +4,18 @@ import type { CompiledAccess } from '#lib/access/compiled-access.ts';
 import { fold, nameOrder } from '#lib/access/name-order.ts';
 import { subjectReference } from '#lib/access/subject.ts';
 import type { CatalogueAnswer, SubjectsAnswer, Window } from './access-ask.ts';
+import { once } from './answer-once.ts';
 
 /** Entries of one list of the catalogue; a text finds the others. */
 const MOST = 1000;
+
+const catalogueOf = once(catalogue);
 
 /** What there is to ask about in an account; `text` keeps what has it in its name or id. */
 export function listCatalogue(access: CompiledAccess, text: string | undefined): CatalogueAnswer {
   const wanted = fold(text ?? '');
   const fits = (...texts: readonly string[]) => texts.some((one) => fold(one).includes(wanted));
-  const all = catalogue(access);
+  const all = catalogueOf(access);
   const roles = all.roles.filter(({ id, name }) => fits(id, name));
   const groups = all.groups.filter(({ key, name }) => fits(key, name));
   const places = access.data.places.filter(({ resource, name }) => fits(resource, name));

@@ -14,6 +14,7 @@ import type { AccessAnswers, AccessAsk, AskOf } from './access-ask.ts';
 import { requireReadable } from './access-change.ts';
 import { listCatalogue, listSubjects } from './access-lists.ts';
 import { findKinds, requireKinds, requireQuestion, requireScope } from './access-scope.ts';
+import { once } from './answer-once.ts';
 
 type Answerer<K extends AccessAsk['ask']> = (
   access: CompiledAccess,
@@ -30,8 +31,11 @@ const answerers: { readonly [K in AccessAsk['ask']]: Answerer<K> } = {
   'what-if': answerWhatIf,
   compare: answerCompare,
   matrix: answerMatrix,
-  redundant: (access) => ok(redundant(access)),
+  redundant: (access) => ok(redundantOf(access)),
 };
+
+/** Takes a second in large accounts and is the same each time. */
+const redundantOf = once(redundant);
 
 /** Any question, answered on one account. Problems: `invalid-parameter`, `vendor-not-found` for who or what was not there. */
 export function answerAccess<K extends AccessAsk['ask']>(
