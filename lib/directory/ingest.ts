@@ -41,6 +41,13 @@ export class Ingest {
     });
   }
 
+  /** Starts the thread while a vendor is still asked, so that its answer need not wait for that. */
+  warm(): void {
+    clearTimeout(this.#idle);
+    this.#worker ??= this.#start();
+    if (this.#waiting.size === 0) this.#leaveLater();
+  }
+
   async close(): Promise<void> {
     clearTimeout(this.#idle);
     await this.#worker?.terminate();
@@ -71,7 +78,10 @@ export class Ingest {
     }
     this.#waiting.delete(reply.id);
     waiting.settle('outcome' in reply ? ok(reply.outcome) : fail(reply.problem));
-    if (this.#waiting.size > 0) return;
+    if (this.#waiting.size === 0) this.#leaveLater();
+  }
+
+  #leaveLater(): void {
     this.#idle = setTimeout(() => void this.#worker?.terminate(), IDLE);
     this.#idle.unref();
   }

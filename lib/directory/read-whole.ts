@@ -23,6 +23,7 @@ export async function readWhole(
     priority: 'background',
     signal: job.stop.signal,
   };
+  ingest.warm();
   const answer = await directory.readAll(ctx, scope, revision);
   if (job.stop.signal.aborted) return ok('stopped');
   if (!answer.ok) return answer;

@@ -23,10 +23,7 @@ async function fetchParts(sql: Sql, source: PartSource, ids: readonly number[]):
 }
 
 async function fetchSome(sql: Sql, source: PartSource, ids: readonly number[]): Promise<void> {
-  const parts = await sql.all<{ id: number; data: Uint8Array }>(
-    `select id, data from snapshot_part where id in (${ids.map(() => '?').join(', ')})`,
-    ids,
-  );
+  const parts = await sql.byId<{ id: number; data: Uint8Array }>('select id, data from snapshot_part', ids);
   if (parts.length < new Set(ids).size) throw new PartGone();
   for (const { id, data } of parts) source.keep(id, data);
 }

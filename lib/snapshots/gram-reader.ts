@@ -9,7 +9,7 @@ const WORTH_READING = 8;
 const SHORT_BYTES = 24_000;
 const SHORT_TERMS = 4096;
 /** Lists that leave out nearly all that can be left out. */
-const ENOUGH = 8;
+const ENOUGH = 4;
 /** Buckets asked of the database together, before it is known how many will do. */
 const AT_ONCE = 4;
 

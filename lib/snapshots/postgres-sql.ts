@@ -6,6 +6,8 @@ import type { Sql, SqlValue } from './sql.ts';
 const INT8 = 20;
 const MOST_VALUES = 20_000;
 const VALUES = /values (\((?:\?(?:, )?)+\))/;
+const MOST_NAMES = 100;
+const questions = new Map<string, { readonly name: string; readonly text: string }>();
 const PLACEHOLDER = /\?/g;
 
 /** A connection of its own, made at the first use and again when it was lost. */
@@ -28,10 +30,17 @@ class PostgresSql implements Sql {
   async all<T>(text: string, values: readonly SqlValue[] = []): Promise<readonly T[]> {
     const mine = this.#last.then(async () => {
       const client = await this.#connected();
-      return client.query<T & pg.QueryResultRow>(numbered(text), toValues(values));
+      return client.query<T & pg.QueryResultRow>({ ...named(text), values: toValues(values) });
     });
     this.#last = mine.catch(() => undefined);
     return (await mine).rows;
+  }
+
+  /** One statement for any number of ids, so that the server plans it once. */
+  byId<T>(select: string, ids: readonly number[]): Promise<readonly T[]> {
+    return this.all<T>(`${select} where id = any(?)`, [
+      JSON.stringify(ids).replace('[', '{').replace(']', '}'),
+    ]);
   }
 
   /** Inserts go many rows to a statement. */
@@ -94,6 +103,16 @@ class PostgresSql implements Sql {
     await client.connect();
     return client;
   }
+}
+
+/** Questions have names, by which the server knows them again. There are few texts of them. */
+function named(text: string): { readonly name?: string; readonly text: string } {
+  if (!text.startsWith('select')) return { text: numbered(text) };
+  const known = questions.get(text);
+  if (known !== undefined) return known;
+  const made = { name: `q${questions.size}`, text: numbered(text) };
+  if (questions.size < MOST_NAMES) questions.set(text, made);
+  return questions.has(text) ? made : { text: made.text };
 }
 
 function numbered(text: string): string {

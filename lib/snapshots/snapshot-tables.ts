@@ -64,10 +64,7 @@ export function membersOf(sql: Sql, generation: number): Promise<readonly Member
 /** Documents of rows by id; those that are gone are left out. */
 export async function documentsOf(sql: Sql, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await sql.all<{ id: number; document: string }>(
-    `select id, document from snapshot_row where id in (${ids.map(() => '?').join(', ')})`,
-    ids,
-  );
+  const rows = await sql.byId<{ id: number; document: string }>('select id, document from snapshot_row', ids);
   return new Map(rows.map((row) => [row.id, row.document]));
 }
 

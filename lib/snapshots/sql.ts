@@ -6,6 +6,8 @@ export type SqlValue = string | number | null | Uint8Array;
 export interface Sql {
   readonly dialect: 'sqlite' | 'postgres';
   all<T>(text: string, values?: readonly SqlValue[]): Promise<readonly T[]>;
+  /** `select` with the rows of these ids, in no order. */
+  byId<T>(select: string, ids: readonly number[]): Promise<readonly T[]>;
   /** One statement once for each list of values. */
   runMany(text: string, lists: readonly (readonly SqlValue[])[]): Promise<void>;
   /**

@@ -64,6 +64,10 @@ class SqliteSql implements Sql {
     return [];
   }
 
+  byId<T>(select: string, ids: readonly number[]): Promise<readonly T[]> {
+    return this.all<T>(`${select} where id in (${ids.map(() => '?').join(', ')})`, ids);
+  }
+
   async runMany(text: string, lists: readonly (readonly SqlValue[])[]): Promise<void> {
     const statement = this.#prepared(text);
     for (const values of lists) statement.run(...values);

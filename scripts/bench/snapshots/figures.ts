@@ -79,6 +79,9 @@ function must<T>(result: { ok: true; value: T } | { ok: false }): T {
   return result.value;
 }
 
+/** Milliseconds of processor time that the main thread spent on one page, at most. */
+let busiest = 0;
+
 /** First, following and last pages of every kind of question, and the count beside it. */
 async function askStore(): Promise<Record<string, { page: number[]; next: number[]; count: number[] }>> {
   const answers: Record<string, { page: number[]; next: number[]; count: number[] }> = {};
@@ -89,8 +92,11 @@ async function askStore(): Promise<Record<string, { page: number[]; next: number
     for (let asked = -20; asked < ASKED; asked += 1) {
       const query = { ...make(random, ROWS), limit: 50 };
       let started = performance.now();
+      const busy = process.threadCpuUsage();
       const first = must(await store.page(ref, query));
       const page = performance.now() - started;
+      const { user, system } = process.threadCpuUsage(busy);
+      busiest = Math.max(busiest, (user + system) / 1000);
       started = performance.now();
       if (first.next !== undefined) must(await store.page(ref, { ...query, at: first.next }));
       const next = performance.now() - started;
@@ -192,6 +198,7 @@ const measured = {
   facets,
   finder,
   blocked,
+  busiest,
   grown,
   plain,
 };

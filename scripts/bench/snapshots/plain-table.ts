@@ -1,8 +1,7 @@
 import Database from 'better-sqlite3';
 import type { DirectoryRow } from '#lib/domain/directory.ts';
 import type { AttributeFilter } from '#lib/domain/filter.ts';
-import type { SnapshotQuery } from '#lib/snapshots/snapshot-query.ts';
-import { COLUMNS } from './queries.ts';
+import { type Asked, COLUMNS } from './queries.ts';
 
 /**
  * What one would write by hand: one table with a column and an index for each thing asked about, the text of each row in
@@ -44,14 +43,14 @@ export class PlainTable {
     this.#raw.exec('analyze');
   }
 
-  page({ filters, text, sort }: Omit<SnapshotQuery, 'at' | 'limit'>): readonly DirectoryRow[] {
-    const conditions = filters.map(conditionOf);
+  page({ filters, text, sort, start }: Asked): readonly DirectoryRow[] {
+    const conditions = [...filters.map(conditionOf), ...startOf(start, sort)];
     const found = text === undefined ? [] : [`id in (select rowid from person_text where text match ?)`];
     const where = [...conditions.map(({ sql }) => sql), ...found].join(' and ');
     const order =
       sort === undefined
         ? 'id'
-        : `${quoted(sort.field)} ${sort.descending ? 'desc, id desc' : 'asc nulls last, id'}`;
+        : `${quoted(sort.field)} ${ORDERS[start === 'end' ? 'end' : 'start'][sort.descending ? 'down' : 'up']}`;
     const values = [
       ...conditions.flatMap(({ values: own }) => own),
       ...(text === undefined ? [] : [`"${text}"`]),
@@ -77,9 +76,29 @@ export class PlainTable {
   }
 }
 
-const quoted = (column: string) => `"${column}"`;
+export interface Condition {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
 
-function storedValue(row: DirectoryRow, column: string): string | number | null {
+/** Those without a value come last: they are the first seen from the end. */
+export const ORDERS = {
+  start: { up: 'asc nulls last, id', down: 'desc, id desc' },
+  end: { up: 'desc nulls first, id desc', down: 'asc, id' },
+} as const;
+
+export function startOf(start: Asked['start'], sort: Asked['sort']): Condition[] {
+  if (start === undefined || start === 'end' || sort === undefined) return [];
+  const column = quoted(sort.field);
+  const { value } = start;
+  if (value === null) return [{ sql: `${column} is null`, values: [] }];
+  const bound = typeof value === 'boolean' ? Number(value) : value;
+  return [{ sql: `${column} ${sort.descending ? '<=' : '>='} ?`, values: [bound] }];
+}
+
+export const quoted = (column: string) => `"${column}"`;
+
+export function storedValue(row: DirectoryRow, column: string): string | number | null {
   const field =
     column === 'key' ||
     column === 'name' ||
@@ -96,7 +115,7 @@ function textOf(row: DirectoryRow): string {
   return [row.key, row.name, row.email, ...values].join('\n').toLowerCase();
 }
 
-function conditionOf({ attribute, operator, values }: AttributeFilter): { sql: string; values: unknown[] } {
+export function conditionOf({ attribute, operator, values }: AttributeFilter): Condition {
   const column = quoted(attribute);
   const plain = values.map((value) => (typeof value === 'boolean' ? Number(value) : value));
   switch (operator) {

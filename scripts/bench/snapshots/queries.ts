@@ -1,13 +1,22 @@
 import type { AttributeFilter, FilterOperator } from '#lib/domain/filter.ts';
+import type { JsonValue } from '#lib/domain/json.ts';
+import { columnOf, valuesOf } from '#lib/snapshots/columns.ts';
+import { writePosition } from '#lib/snapshots/position.ts';
 import type { SnapshotQuery } from '#lib/snapshots/snapshot-query.ts';
-import { keyOf } from './people.ts';
+import { termOf } from '#lib/snapshots/term.ts';
+import { keyOf, personAt } from './people.ts';
 
 /** Every kind of question whose time is promised, each with varied values: common, rare and absent. */
 export interface NamedQuery {
   readonly name: string;
   /** Milliseconds that 95 of 100 stay under. */
   readonly goal: number;
-  make(random: () => number, rows: number): Omit<SnapshotQuery, 'at' | 'limit'>;
+  make(random: () => number, rows: number): Asked;
+}
+
+export interface Asked extends Omit<SnapshotQuery, 'limit'> {
+  /** What `at` says, for raw SQL: from this value of the sorted column on, or the end of the list. */
+  readonly start?: { readonly value: JsonValue } | 'end';
 }
 
 export const COLUMNS = [
@@ -73,8 +82,28 @@ const WORDS = [
 ];
 const RARE = ['zzz', 'nobody at all', 'tariq.kim.b', 'larsen12', 'department 171', 'a1-3f'];
 
+/** After the place of some person, who may be anywhere in the list. */
+function fromTheMiddle(random: Random, rows: number): Asked {
+  const sort = sortBy(random);
+  const person = personAt(Math.floor(random() * rows));
+  const [value] = valuesOf(person, columnOf(sort.field));
+  const term = value === undefined ? { sort: '', json: '' } : termOf(value);
+  const place = { missing: value === undefined, ...term, id: 0 };
+  const start = { value: value ?? null };
+  return { filters: [], sort, at: writePosition('next', place, sort), start };
+}
+
+/** Before the end of the list, as one who pages backwards from there sees it. */
+function fromTheEnd(random: Random): Asked {
+  const sort = sortBy(random);
+  const end = { missing: true, sort: '', json: '', id: sort.descending ? -1 : Number.MAX_SAFE_INTEGER };
+  return { filters: [], sort, at: writePosition('previous', end, sort), start: 'end' };
+}
+
 export const QUERIES: readonly NamedQuery[] = [
   { name: 'page, any sort', goal: 10, make: (random) => ({ filters: [], sort: sortBy(random) }) },
+  { name: 'page from the middle, any sort', goal: 10, make: fromTheMiddle },
+  { name: 'last page, any sort', goal: 10, make: fromTheEnd },
   {
     name: 'page, any sort, one filter',
     goal: 10,
