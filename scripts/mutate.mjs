@@ -18,7 +18,7 @@ const wanted = files.length > 0 ? files : MUTATED;
 await runTool('stryker', ['run', 'scripts/mutate/stryker.config.mjs', '-m', wanted.join(',')], {
   show: true,
   // One difference is enough; the golden cases find most of them first.
-  env: { ACCESS_CASES: '1500', ...process.env },
+  env: { ACCESS_CASES: '1500', ACCESS_DENIALS: '100', ACCESS_SEED: '1', ...process.env },
 });
 
 const read = (file) => {
