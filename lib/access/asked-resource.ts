@@ -20,7 +20,7 @@ export function parseAskedResource(
     return malformedAt(text.indexOf('${'), message);
   }
   const segments = askedSegments(specifier, places);
-  return { text, specifier, segments, reaches: new Uint8Array(size) };
+  return { text, specifier, segments, reaches: new Uint8Array(size), filled: new Map() };
 }
 
 function hasAttribute({ name, selectors }: Segment): boolean {

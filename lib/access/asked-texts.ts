@@ -5,7 +5,7 @@ import type { Malformed } from './pattern.ts';
 
 /** Beyond these many the oldest is forgotten. */
 const MOST_ACTIONS = 2048;
-const MOST_RESOURCES = 512;
+const MOST_RESOURCES = 128;
 
 /** The action as asked, with what is remembered of it from the questions before. */
 export function askedAction({ memory, tables }: CompiledAccess, text: string): AskedAction {

@@ -25,8 +25,10 @@ export interface AskedResource {
   readonly text: string;
   readonly specifier: Specifier;
   readonly segments: readonly AskedSegment[];
-  /** By the ids of specifiers: 0 not looked yet, otherwise the reach plus one. */
+  /** By the ids of specifiers, with any values for their role attributes: 0 not looked yet, otherwise the reach plus one. */
   readonly reaches: Uint8Array;
+  /** By the ids of specifiers with role attributes, then by the name of what fills these: the reach. */
+  readonly filled: Map<number, Map<string, number>>;
 }
 
 export interface AskedSegment {

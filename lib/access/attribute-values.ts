@@ -1,7 +1,7 @@
 import type { AccessGrant, AccessRules } from '#lib/domain/access-data.ts';
 import { globOf } from './glob.ts';
 import type { Pattern } from './pattern.ts';
-import type { Binding, BoundValue } from './template.ts';
+import type { BoundValue } from './template.ts';
 
 /** One value of a role attribute; a possible one is of those whose use the vendor's document leaves open. */
 export interface AttributeValue {
@@ -15,7 +15,7 @@ export interface AttributeValues {
   readonly unread: boolean;
   readonly open: boolean;
   /** Found out when first needed, by the names of attributes. */
-  readonly fillings: Map<string, readonly Filling[] | undefined>;
+  readonly fillings: Map<string, readonly Filling[]>;
 }
 
 export const NO_VALUES: AttributeValues = {
@@ -56,8 +56,11 @@ function patternOf(text: string, rules: AccessRules): Pattern {
   });
 }
 
+/** One value for each attribute of a specifier. */
 export interface Filling {
-  readonly binding: Binding;
+  /** The same for the same values of the same attributes. */
+  readonly name: string;
+  readonly binding: ReadonlyMap<string, BoundValue>;
   readonly certain: boolean;
 }
 
@@ -69,24 +72,28 @@ export function fillingsOf(
   attributes: readonly string[],
   given: AttributeValues,
 ): readonly Filling[] | undefined {
-  const name = attributes.join(' ');
-  if (!given.fillings.has(name)) given.fillings.set(name, combine(attributes, given));
-  return given.fillings.get(name);
+  const [first = ''] = attributes;
+  const name = attributes.length === 1 ? first : attributes.join(' ');
+  const known = given.fillings.get(name);
+  if (known !== undefined) return known;
+  const combined = combine(attributes, given);
+  if (combined !== undefined && given !== NO_VALUES) given.fillings.set(name, combined);
+  return combined;
 }
 
 function combine(attributes: readonly string[], given: AttributeValues): readonly Filling[] | undefined {
-  let fillings: readonly { binding: ReadonlyMap<string, BoundValue>; certain: boolean }[] = [
-    { binding: new Map(), certain: true },
-  ];
-  for (const name of attributes) {
-    const values = given.values.get(name) ?? [];
-    if (fillings.length * values.length > MOST) return undefined;
-    fillings = fillings.flatMap(({ binding, certain }) =>
-      values.map((value) => ({
-        binding: new Map(binding).set(name, value.bound),
-        certain: certain && value.certain,
-      })),
-    );
+  let chosen: readonly (readonly AttributeValue[])[] = [[]];
+  for (const attribute of attributes) {
+    const values = given.values.get(attribute) ?? [];
+    if (chosen.length * values.length > MOST) return undefined;
+    chosen = chosen.flatMap((before) => values.map((value) => [...before, value]));
   }
-  return fillings;
+  return chosen.map((values) => ({
+    name:
+      values.length === 1
+        ? (values[0]?.bound.text ?? '')
+        : JSON.stringify(values.map(({ bound }) => bound.text)),
+    binding: new Map(values.map(({ bound }, index) => [attributes[index] ?? '', bound])),
+    certain: values.every(({ certain }) => certain),
+  }));
 }

@@ -28,10 +28,17 @@ export function matchSpecifier(
   values: AttributeValues,
   notes?: Notes,
 ): Reach {
-  if (written.attributes.length > 0) return matchFilled(written, asked, depth, values, notes);
+  const open = matchOpen(written, asked, depth);
+  if (written.attributes.length > 0) return matchFilled(written, asked, depth, values, open, notes);
+  if (notes !== undefined) matchBound(written, asked, depth, NO_BINDING, notes);
+  return open;
+}
+
+/** With anything for its role attributes; found out once for all who ask the same. */
+function matchOpen(written: WrittenSpecifier, asked: AskedResource, depth: Depth): Reach {
   const known = asked.reaches[written.id];
-  if (known !== undefined && known > 0 && notes === undefined) return known - 1;
-  const reach = matchBound(written, asked, depth, NO_BINDING, notes);
+  if (known !== undefined && known > 0) return known - 1;
+  const reach = matchBound(written, asked, depth, 'open');
   asked.reaches[written.id] = reach + 1;
   return reach;
 }
@@ -80,28 +87,30 @@ function matchFilled(
   asked: AskedResource,
   depth: Depth,
   values: AttributeValues,
+  open: Reach,
   notes?: Notes,
 ): Reach {
-  const open = matchBound(written, asked, depth, 'open');
   if (atMost(open) === 0) return NOTHING;
   if (values.open) return A_PART;
   const fillings = values === NO_VALUES ? [] : fillingsOf(written.attributes, values);
   if (fillings === undefined) return uncertain(written, unsure(open), 'attribute-unread', notes);
-  const tried = tryAll(fillings, (binding) => matchBound(written, asked, depth, binding));
-  if (notes !== undefined && tried.best !== undefined)
+  const tried = tryAll(written, asked, depth, fillings);
+  if (notes !== undefined && tried.best !== undefined) {
     matchBound(written, asked, depth, tried.best.binding, notes);
-  if (notes !== undefined && tried.best?.certain === false)
-    uncertain(written, tried.reach, 'attribute-possible', notes);
+    if (!tried.best.certain) uncertain(written, tried.reach, 'attribute-possible', notes);
+  }
   if (!values.unread || atLeast(tried.reach) === 2) return tried.reach;
   return uncertain(written, either(tried.reach, unsure(open)), 'attribute-unread', notes);
 }
 
 /** Any of the values: the reach of all, and the one that reaches farthest. */
-function tryAll(fillings: readonly Filling[], match: (binding: Binding) => Reach) {
+function tryAll(written: WrittenSpecifier, asked: AskedResource, depth: Depth, fillings: readonly Filling[]) {
+  const known = rememberedFor(written, asked);
   let reach = NOTHING;
   let best: Filling | undefined;
   for (const filling of fillings) {
-    const found = match(filling.binding);
+    const found = known?.get(filling.name) ?? matchBound(written, asked, depth, filling.binding);
+    if (known !== undefined && known.size < MOST_REMEMBERED) known.set(filling.name, found);
     const counted = filling.certain ? found : unsure(found);
     if (counted === NOTHING) continue;
     const together = either(reach, counted);
@@ -110,6 +119,16 @@ function tryAll(fillings: readonly Filling[], match: (binding: Binding) => Reach
     if (atLeast(reach) === 2) break;
   }
   return { reach, best };
+}
+
+const MOST_REMEMBERED = 1000;
+
+/** Holders often have the same values. */
+function rememberedFor({ id }: WrittenSpecifier, { filled }: AskedResource): Map<string, number> | undefined {
+  if (id < 0) return undefined;
+  const known = filled.get(id) ?? new Map<string, number>();
+  filled.set(id, known);
+  return known;
 }
 
 function uncertain(

@@ -17,52 +17,88 @@ export type Verdicts = (number: number) => number;
 export interface Ranking {
   sources(asked: Asked): Verdicts;
   subjects(asked: Asked): Verdicts;
+  /** The same for all subjects at once, by their positions. */
+  everyone(asked: Asked): Uint8Array;
 }
 
-/** `earlier` is the ranking of an access that differs only in the sources that are `stale` and those that follow its own. */
-export function rankingOf(
-  access: CompiledAccess,
-  earlier?: { readonly ranking: Ranking; readonly stale: ReadonlySet<number>; readonly size: number },
-): Ranking {
-  const known = new Map<string, Verdicts>();
-  const remember = (asked: Asked, make: () => Verdicts) => {
+/** The ranking of the access before a change, and what it does not tell of the access after it. */
+export interface Earlier {
+  readonly ranking: Ranking;
+  readonly stale: ReadonlySet<number>;
+  /** Sources from this number on are new. */
+  readonly size: number;
+}
+
+export function rankingOf(access: CompiledAccess, earlier?: Earlier): Ranking {
+  const sources = rememberByQuestion((asked) => {
+    const before = earlier?.ranking.sources(asked);
+    const isSame = (number: number) =>
+      earlier !== undefined && number < earlier.size && !earlier.stale.has(number);
+    return judgeSources(access, asked, (number) => (isSame(number) ? before?.(number) : undefined));
+  });
+  const held = rememberByQuestion((asked) => bestOfAll(access, sources(asked)));
+  return {
+    sources,
+    subjects: (asked) => {
+      const own = (position: number) => bestAt(access, sources(asked), position);
+      const { gate } = asked;
+      return limitedBy(asked, own, gate && ((position) => bestAt(access, sources(gate), position)));
+    },
+    everyone: (asked) => {
+      const [own, opened] = [held(asked), asked.gate === undefined ? undefined : held(asked.gate)];
+      const rankAt = limitedBy(
+        asked,
+        (position) => own[position] ?? NONE,
+        opened && ((position) => opened[position] ?? NONE),
+      );
+      return own.map((_, position) => rankAt(position));
+    },
+  };
+}
+
+function rememberByQuestion<T>(make: (asked: Asked) => T): (asked: Asked) => T {
+  const known = new Map<string, T>();
+  return (asked) => {
     const name = `${asked.question.action} ${asked.resource.text}`;
-    const verdicts = known.get(name) ?? make();
-    known.set(name, verdicts);
-    return verdicts;
+    const found = known.get(name) ?? make(asked);
+    known.set(name, found);
+    return found;
   };
-  const sources = (asked: Asked) =>
-    remember(asked, () => {
-      const before = earlier?.ranking.sources(asked);
-      const isSame = (number: number) =>
-        earlier !== undefined && number < earlier.size && !earlier.stale.has(number);
-      return judgeSources(access, asked, (number) => (isSame(number) ? before?.(number) : undefined));
-    });
-  const subjects = (asked: Asked) => {
-    const held = bestOfSources(access, sources(asked));
-    const opened = asked.gate === undefined ? undefined : bestOfSources(access, sources(asked.gate));
-    const bound = asked.bound === undefined ? ALLOW : rankOf(asked.bound.outcome);
-    return (position: number) => {
-      const best = Math.min(held(position), bound);
-      return best <= DENY || opened === undefined ? best : Math.min(best, opened(position));
-    };
-  };
-  return { sources, subjects };
 }
 
-function bestOfSources({ sources, changed }: CompiledAccess, verdictAt: Verdicts): Verdicts {
-  const { starts, list } = sources;
+function limitedBy({ bound }: Asked, held: Verdicts, opened: Verdicts | undefined): Verdicts {
+  const most = bound === undefined ? ALLOW : rankOf(bound.outcome);
   return (position) => {
-    const other = changed.size === 0 ? undefined : changed.get(position);
-    if (other !== undefined) return other.sources.reduce((best, one) => Math.max(best, verdictAt(one)), NONE);
-    let best = NONE;
-    const end = starts[position + 1] ?? 0;
-    for (let at = starts[position] ?? 0; at < end && best < ALLOW; at += 1) {
-      const verdict = verdictAt(list[at] ?? 0);
-      if (verdict > best) best = verdict;
-    }
-    return best;
+    const best = Math.min(held(position), most);
+    return best <= DENY || opened === undefined ? best : Math.min(best, opened(position));
   };
+}
+
+function bestAt({ sources, changed }: CompiledAccess, verdictAt: Verdicts, position: number): number {
+  const { starts, list } = sources;
+  const other = changed.size === 0 ? undefined : changed.get(position);
+  if (other !== undefined) return other.sources.reduce((best, one) => Math.max(best, verdictAt(one)), NONE);
+  let best = NONE;
+  const end = starts[position + 1] ?? 0;
+  for (let at = starts[position] ?? 0; at < end && best < ALLOW; at += 1) {
+    best = Math.max(best, verdictAt(list[at] ?? 0));
+  }
+  return best;
+}
+
+/** As `bestAt` for every position, in one pass over plain numbers. */
+function bestOfAll(access: CompiledAccess, verdictAt: Verdicts): Uint8Array {
+  const { starts, list, all } = access.sources;
+  const verdicts = Uint8Array.from(all, (_, number) => verdictAt(number));
+  const best = new Uint8Array(starts.length - 1);
+  for (let position = 0, at = 0; position < best.length; position += 1) {
+    const end = starts[position + 1] ?? 0;
+    let most = NONE;
+    for (; at < end; at += 1) most = Math.max(most, verdicts[list[at] ?? 0] ?? NONE);
+    best[position] = most;
+  }
+  for (const position of access.changed.keys()) best[position] = bestAt(access, verdictAt, position);
+  return best;
 }
 
 const UNSEEN = 255;

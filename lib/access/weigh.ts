@@ -92,17 +92,26 @@ function tallyAllow(tally: Tally, reach: Reach, index: number): void {
   else if (tally.mayAllow < 0) tally.mayAllow = index;
 }
 
+function say(action: number, verdict: number, index: number, weakenedBy = -1): Judgement {
+  return { verdict, index, weakenedBy, action };
+}
+
 function conclude(tally: Tally, action: number): Judgement {
-  const say = (verdict: number, index: number, weakenedBy = -1) => ({ verdict, index, weakenedBy, action });
-  if (tally.deny >= 0) return say(DENY, tally.deny);
+  if (tally.deny >= 0) return say(action, DENY, tally.deny);
   if (tally.allow >= 0) {
-    if (tally.mayDenyAll >= 0) return say(UNKNOWN, tally.mayDenyAll);
-    if (tally.deniesPart >= 0) return say(CONDITIONAL, tally.allow, tally.deniesPart);
-    return tally.mayDenyPart >= 0 ? say(UNKNOWN, tally.mayDenyPart) : say(ALLOW, tally.allow);
+    if (tally.mayDenyAll >= 0) return say(action, UNKNOWN, tally.mayDenyAll);
+    if (tally.deniesPart >= 0) return say(action, CONDITIONAL, tally.allow, tally.deniesPart);
+    return tally.mayDenyPart >= 0 ? say(action, UNKNOWN, tally.mayDenyPart) : say(action, ALLOW, tally.allow);
   }
   if (tally.allowsPart >= 0) {
-    return tally.mayDenyAll >= 0 ? say(UNKNOWN, tally.mayDenyAll) : say(CONDITIONAL, tally.allowsPart);
+    return tally.mayDenyAll >= 0
+      ? say(action, UNKNOWN, tally.mayDenyAll)
+      : say(action, CONDITIONAL, tally.allowsPart);
   }
-  if (tally.mayAllow >= 0) return say(UNKNOWN, tally.mayAllow);
-  return say(DENY, [tally.mayDenyAll, tally.deniesPart, tally.mayDenyPart].find((at) => at >= 0) ?? -1);
+  if (tally.mayAllow >= 0) return say(action, UNKNOWN, tally.mayAllow);
+  return say(
+    action,
+    DENY,
+    [tally.mayDenyAll, tally.deniesPart, tally.mayDenyPart].find((at) => at >= 0) ?? -1,
+  );
 }

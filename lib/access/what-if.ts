@@ -3,10 +3,11 @@ import type { AccessOutcome } from '#lib/domain/access-decision.ts';
 import type { Asked } from './asked.ts';
 import { changeAccess, rankingAfter } from './change-access.ts';
 import type { CompiledAccess } from './compiled-access.ts';
+import { countOutcomes } from './count-outcomes.ts';
 import { nameOrder } from './name-order.ts';
 import { rankingOf, type Verdicts } from './rank-subjects.ts';
 import { subjectAt, subjectReference } from './subject.ts';
-import { outcomeOf } from './verdict.ts';
+import { NONE, outcomeOf } from './verdict.ts';
 
 export interface WhatIfPage {
   /** Looks at this subject only; absent: at everyone. */
@@ -37,14 +38,18 @@ export function whatIf(
     before: before.subjects(asked),
     after: after.subjects(asked),
   }));
-  const looked = only === undefined ? access.data.subjects.keys() : [only];
-  const { counts, differing } = count(pairs, [...looked], touched);
-  const rows = byName(access, differing).slice(page.offset, page.offset + page.limit);
+  const counts = page.questions.map((asked, index) =>
+    only === undefined
+      ? countOutcomes(before.everyone(asked))
+      : countOutcomes([pairs[index]?.before(only) ?? NONE]),
+  );
+  const { shift, differing } = compareTouched(pairs, touched);
   return {
     questions: page.questions.length,
-    ...counts,
+    before: sum(counts),
+    after: sum([...counts, shift]),
     touched: differing.size,
-    rows: rows.flatMap((position) => {
+    rows: pageOf(access, differing, page).flatMap((position) => {
       const subject = subjectAt(access, position);
       return subject === undefined
         ? []
@@ -59,25 +64,24 @@ interface Pair {
   readonly after: Verdicts;
 }
 
-function count(pairs: readonly Pair[], looked: readonly number[], touched: readonly number[]) {
-  const before = { allowed: 0, denied: 0, conditional: 0, unknown: 0 };
-  const after = { ...before };
+/** By how much each outcome has more or fewer after than before, and whose outcomes differ. */
+function compareTouched(pairs: readonly Pair[], touched: readonly number[]) {
+  const shift = { allowed: 0, denied: 0, conditional: 0, unknown: 0 };
   const differing = new Set<number>();
-  for (const pair of pairs) {
-    for (const position of looked) before[outcomeOf(pair.before(position))] += 1;
+  for (const { before, after } of pairs) {
     for (const position of touched) {
-      const [was, is] = [outcomeOf(pair.before(position)), outcomeOf(pair.after(position))];
+      const [was, is] = [outcomeOf(before(position)), outcomeOf(after(position))];
       if (was === is) continue;
-      after[was] -= 1;
-      after[is] += 1;
+      shift[was] -= 1;
+      shift[is] += 1;
       differing.add(position);
     }
   }
-  return { counts: { before, after: sum(before, after) }, differing };
+  return { shift, differing };
 }
 
-function sum(left: OutcomeCounts, right: OutcomeCounts): OutcomeCounts {
-  const of = (outcome: AccessOutcome) => left[outcome] + right[outcome];
+function sum(all: readonly OutcomeCounts[]): OutcomeCounts {
+  const of = (outcome: AccessOutcome) => all.reduce((total, counts) => total + counts[outcome], 0);
   return {
     allowed: of('allowed'),
     denied: of('denied'),
@@ -86,8 +90,20 @@ function sum(left: OutcomeCounts, right: OutcomeCounts): OutcomeCounts {
   };
 }
 
-function byName(access: CompiledAccess, wanted: ReadonlySet<number>): readonly number[] {
-  return wanted.size === 0 ? [] : [...nameOrder(access).order].filter((position) => wanted.has(position));
+/** The page of those wanted, by name. */
+function pageOf(
+  access: CompiledAccess,
+  wanted: ReadonlySet<number>,
+  { offset, limit }: WhatIfPage,
+): readonly number[] {
+  const most = Math.min(wanted.size, offset + limit);
+  const found: number[] = [];
+  if (most === 0) return found;
+  for (const position of nameOrder(access).order) {
+    if (wanted.has(position)) found.push(position);
+    if (found.length === most) break;
+  }
+  return found.slice(offset);
 }
 
 function changesAt(pairs: readonly Pair[], position: number): readonly OutcomeChange[] {

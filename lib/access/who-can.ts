@@ -2,6 +2,7 @@ import type { OutcomeCounts, WhoCanAnswer, WhoCanRow } from '#lib/domain/access-
 import type { AccessDecision, AccessOutcome, AccessPath, PathVerdict } from '#lib/domain/access-decision.ts';
 import type { Asked } from './asked.ts';
 import type { CompiledAccess } from './compiled-access.ts';
+import { countOutcomes, type Matches } from './count-outcomes.ts';
 import { decide } from './decide.ts';
 import { fold, nameOrder } from './name-order.ts';
 import { rankingOf } from './rank-subjects.ts';
@@ -22,30 +23,51 @@ const ORDER: readonly AccessOutcome[] = ['allowed', 'conditional', 'unknown', 'd
 
 /** Who may do what is asked: exact counts over all subjects, and one page of those that match, with their paths. */
 export function whoCan(access: CompiledAccess, asked: Asked, page: WhoCanPage): WhoCanAnswer {
-  const { counts, matching } = sortSubjects(access, asked, page);
+  const ranks = rankingOf(access).everyone(asked);
+  const matches = matchesText(access, page.text);
+  const counts = countOutcomes(ranks);
+  const found = matches === undefined ? counts : countOutcomes(ranks, matches);
   const shown = ORDER.filter((outcome) => page.outcomes?.includes(outcome) ?? true);
-  const rows = shown.flatMap((outcome) => matching[outcome]);
+  const positions = positionsOf(access, ranks, { ...page, shown, found, matches });
   return {
     counts,
-    rows: rows
-      .slice(page.offset, page.offset + page.limit)
-      .flatMap((position) => rowOf(access, position, asked)),
-    matching: rows.length,
+    rows: positions.flatMap((position) => rowOf(access, position, asked)),
+    matching: shown.reduce((sum, outcome) => sum + found[outcome], 0),
   };
 }
 
-function sortSubjects(access: CompiledAccess, asked: Asked, { text = '' }: WhoCanPage) {
-  const rankAt = rankingOf(access).subjects(asked);
-  const { order, folded } = nameOrder(access);
+function matchesText(access: CompiledAccess, text = ''): Matches | undefined {
   const wanted = fold(text);
-  const counts: Record<AccessOutcome, number> = { allowed: 0, denied: 0, conditional: 0, unknown: 0 };
-  const matching: Record<AccessOutcome, number[]> = { allowed: [], denied: [], conditional: [], unknown: [] };
-  for (const position of order) {
-    const outcome = outcomeOf(rankAt(position));
-    counts[outcome] += 1;
-    if (wanted === '' || folded[position]?.includes(wanted)) matching[outcome].push(position);
+  if (wanted === '') return undefined;
+  const { folded } = nameOrder(access);
+  const found = Uint8Array.from(folded, (one) => (one.includes(wanted) ? 1 : 0));
+  return (position) => found[position] === 1;
+}
+
+interface Wanted extends WhoCanPage {
+  readonly shown: readonly AccessOutcome[];
+  readonly found: OutcomeCounts;
+  readonly matches: Matches | undefined;
+}
+
+/** The page alone, by outcome and then by name: an outcome that ends before it, or begins after it, is only counted. */
+function positionsOf(access: CompiledAccess, ranks: Uint8Array, wanted: Wanted): readonly number[] {
+  const { shown, found, matches, offset, limit } = wanted;
+  const positions: number[] = [];
+  let passed = 0;
+  for (const outcome of shown) {
+    const begin = passed;
+    passed += found[outcome];
+    if (passed <= offset || positions.length >= limit) continue;
+    let at = begin;
+    for (const position of nameOrder(access).order) {
+      if (outcomeOf(ranks[position] ?? 0) !== outcome || matches?.(position) === false) continue;
+      if (at >= offset) positions.push(position);
+      at += 1;
+      if (positions.length >= limit || at === passed) break;
+    }
   }
-  return { counts: counts satisfies OutcomeCounts, matching };
+  return positions;
 }
 
 function rowOf(access: CompiledAccess, position: number, asked: Asked): readonly WhoCanRow[] {
