@@ -62,6 +62,15 @@ it('R58, R61: without room a reading fails in words, the list stays as it was, a
   await roomy.close();
 }, 60_000);
 
+it('a thread started ahead of its work does it, and ends with the room', async () => {
+  const ahead = new Ingest({ file });
+  ahead.warm();
+  ahead.warm();
+  expect(await read(ahead, 'ahead')).toMatchObject({ ok: true, value: { rows: 3000 } });
+  expect(await shown()).toEqual(new Set(['ahead']));
+  await ahead.close();
+}, 60_000);
+
 it('a commit that must outlast a power cut waits for the disk, the others do not', async () => {
   const sql = await openSql({ file });
   const level = () => sql.all('pragma synchronous');
