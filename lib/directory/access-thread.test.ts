@@ -7,7 +7,9 @@ afterEach(async () => {
   for (const thread of opened.splice(0)) await thread.close();
 });
 
-function oddThread(unlike: { patience?: typeof quick; megabytes?: number } = {}): AccessThread {
+function oddThread(
+  unlike: { patience?: typeof quick; megabytes?: number; turn?: number } = {},
+): AccessThread {
   const place = { file: '/nowhere/snapshots.db' };
   const thread = new AccessThread(place, { thread: 'lib/directory/test-odd-thread.ts', ...unlike });
   opened.push(thread);
@@ -52,6 +54,14 @@ describe('the thread that computes access', () => {
     gone.abort();
     expect(await first).toEqual({ ok: true, value: [] });
     expect(await second).toMatchObject({ ok: false });
+    expect(await thread.ask('list', { owner: 'fine' })).toEqual({ ok: true, value: [] });
+  });
+
+  it('R48: a question whose turn does not come is turned away', async () => {
+    const thread = oddThread({ turn: 100, patience: { ...quick, list: 2000 } });
+    const first = thread.ask('list', { owner: 'spins' });
+    expect(await thread.ask('list', { owner: 'fine' })).toMatchObject({ problem: { slug: 'rate-limited' } });
+    expect(await first).toMatchObject({ problem: { slug: 'internal' } });
     expect(await thread.ask('list', { owner: 'fine' })).toEqual({ ok: true, value: [] });
   });
 

@@ -18,6 +18,8 @@ const PATIENCE: Readonly<Record<AccessTask, number>> = {
   drop: 10_000,
 };
 const WAITING = 100;
+/** Milliseconds a person's question waits for its turn (R48). */
+const TURN = 10_000;
 /** Of the thread's heap; an account that needs more ends the thread and not the server. */
 const MEGABYTES = 1024;
 
@@ -25,6 +27,9 @@ const MEGABYTES = 1024;
 const THREAD = 'lib/directory/access-worker.ts';
 
 const STOPPED = problem('internal', 'The thread that computes access stopped. Try again.');
+const BUSY = problem('rate-limited', 'Too many questions about access are waiting.', {
+  retryAfterSeconds: 1,
+});
 const TOO_LONG = problem('internal', 'This took too long to compute. Ask about less at once.');
 
 interface Task {
@@ -39,6 +44,7 @@ interface Unlike {
   readonly thread?: string;
   readonly patience?: Readonly<Record<AccessTask, number>>;
   readonly megabytes?: number;
+  readonly turn?: number;
 }
 
 /**
@@ -50,6 +56,7 @@ export class AccessThread {
   readonly #thread: string;
   readonly #patience: Readonly<Record<AccessTask, number>>;
   readonly #megabytes: number;
+  readonly #turn: number;
   #queue: Task[] = [];
   #current: Task | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -58,12 +65,13 @@ export class AccessThread {
   #last = 0;
   #closed = false;
 
-  /** Thread, patience and heap are others in tests only. */
+  /** All but the place are others in tests only. */
   constructor(place: SnapshotLocation, unlike: Unlike = {}) {
     this.#place = place;
     this.#thread = unlike.thread ?? THREAD;
     this.#patience = unlike.patience ?? PATIENCE;
     this.#megabytes = unlike.megabytes ?? MEGABYTES;
+    this.#turn = unlike.turn ?? TURN;
   }
 
   /** Problems: those of the task; `internal` where the thread failed or was too slow; `rate-limited` when too much waits. */
@@ -73,17 +81,22 @@ export class AccessThread {
     signal?: AbortSignal,
   ): Promise<Result<AccessWork[T]['output']>> {
     if (this.#closed) return Promise.resolve(refuse('shutting-down', 'Rolecall is shutting down.'));
-    if (this.#queue.length >= WAITING) {
-      return Promise.resolve(
-        refuse('rate-limited', 'Too many questions about access are waiting.', { retryAfterSeconds: 1 }),
-      );
-    }
+    if (this.#queue.length >= WAITING) return Promise.resolve(fail(BUSY));
     this.#last += 1;
     const id = this.#last;
     return new Promise((settle) => {
       this.#queue.push({ id, task, input, signal, settle });
+      // A reading keeps nobody waiting.
+      if (task !== 'keep') setTimeout(() => this.#turnAway(id), this.#turn).unref();
       this.#next();
     });
+  }
+
+  #turnAway(id: number): void {
+    const task = this.#queue.find((one) => one.id === id);
+    if (task === undefined) return;
+    this.#queue = this.#queue.filter((one) => one !== task);
+    task.settle(fail(BUSY));
   }
 
   async close(): Promise<void> {
