@@ -7,7 +7,7 @@ export default {
   coverageAnalysis: 'perTest',
   concurrency: 1,
   tempDirName: '.cache/stryker',
-  reporters: ['clear-text', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { reportTests: false, allowColor: false, logTests: false },
   jsonReporter: { fileName: '.cache/mutation.json' },
   ignorePatterns: ['.next', '.data', 'test-results', 'e2e', '.cache', 'docs'],
