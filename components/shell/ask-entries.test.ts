@@ -25,7 +25,7 @@ const askable: Askable = {
       { path: ['proj', 'env', 'flag'], label: 'flag', actions: [{ id: 'deleteFlag' }, { id: 'updateOn' }] },
       { path: ['acct'], label: 'account', actions: [{ id: 'updateSession' }] },
     ],
-    places: [],
+    places: [{ resource: 'proj/web', name: 'Web shop', tags: [], properties: {} }],
     omitted: { roles: 0, groups: 0, places: 0 },
   },
   subjects: {
@@ -67,4 +67,11 @@ it('knows nothing of an account that was never read but its ready questions', ()
   const unread = { connection, catalogue: undefined, subjects: undefined };
   expect(askEntries('production', [unread])).toHaveLength(1);
   expect(askEntries('updateOn', [unread])).toEqual([]);
+});
+
+it('takes the place out of the words: by its key or by its name', () => {
+  for (const text of ['who can update on in web', 'who can update on in Web Shop']) {
+    expect(href(text)).toBe('/access?in=ld&action=updateOn&resource=proj%2Fweb%3Aenv%2F*%3Aflag%2F*');
+  }
+  expect(href('who can delete in web')).toContain('resource=proj%2Fweb%3Aenv%2Fp%3Aflag%2F*');
 });

@@ -10,6 +10,8 @@ export interface Askable {
   readonly subjects: AccessSubjects | undefined;
 }
 
+type KnownPlace = AccessCatalogueAnswer['places'][number];
+
 const MOST_ACTIONS = 6;
 const MOST_ROLES = 5;
 const MOST_PEOPLE = 4;
@@ -20,36 +22,48 @@ const OPENINGS = ['who can ', 'who may ', 'which roles allow ', 'which roles may
 /** Questions that can be asked at once: ready ones, any action by name, a person's rights, a role. */
 export function askEntries(text: string, askable: readonly Askable[]): readonly PaletteEntry[] {
   const lower = text.trim().toLowerCase();
-  if (lower === '') return askable.flatMap(({ connection }) => exampleEntries(connection, ''));
-  const opening = OPENINGS.find((one) => lower.startsWith(one)) ?? '';
-  const wanted = lower.slice(opening.length).trim();
-  if (wanted.length < 2) return askable.flatMap(({ connection }) => exampleEntries(connection, lower));
-  const ofRoles = opening.startsWith('which roles');
-  return askable.flatMap((one) => [
-    ...exampleEntries(one.connection, lower),
-    ...actionEntries(one, wanted, ofRoles),
-    ...(opening === '' ? [...personEntries(one), ...roleEntries(one, wanted)] : []),
-  ]);
+  return askable.flatMap((one) => {
+    const found = entriesOf(lower, one, undefined);
+    const [, words = '', place = ''] = IN_PLACE.exec(lower) ?? [];
+    return [...placesNamed(place, one).flatMap((inside) => entriesOf(words, one, inside)), ...found];
+  });
 }
 
-function exampleEntries(connection: NavConnection, words: string): readonly PaletteEntry[] {
+/** "who can release in web": the last "in" begins a place. */
+const IN_PLACE = /^(\S.{0,200}) in (\S[^:]{0,100})$/;
+
+function entriesOf(lower: string, one: Askable, place: KnownPlace | undefined): readonly PaletteEntry[] {
+  const examples = exampleEntries(one.connection, lower, place);
+  const opening = OPENINGS.find((words) => lower.startsWith(words)) ?? '';
+  const wanted = lower.slice(opening.length).trim();
+  if (wanted.length < 2) return examples;
+  const actions = actionEntries(one, wanted, opening.startsWith('which roles'), place);
+  if (opening !== '' || place !== undefined) return [...examples, ...actions];
+  return [...examples, ...actions, ...personEntries(one), ...roleEntries(one, wanted)];
+}
+
+function exampleEntries(
+  connection: NavConnection,
+  words: string,
+  place: KnownPlace | undefined,
+): readonly PaletteEntry[] {
   const { examples = [] } = connection.access ?? {};
   return examples
     .filter(({ label }) => hasWords(toSearchText([label]), words))
-    .map(({ label, action, resource }) => ({
-      id: `example-${connection.id}-${label}`,
-      group: 'Ask',
-      label,
-      hint: connection.name,
-      href: askHref({ in: connection.id, action, resource }),
-      tile: connection.tile,
-    }));
+    .map(({ label, action, resource }) =>
+      askEntry(connection, {
+        label,
+        hint: place?.name,
+        asked: { action, resource: insidePlace(resource, place) },
+      }),
+    );
 }
 
 function actionEntries(
   { connection, catalogue }: Askable,
   wanted: string,
   ofRoles: boolean,
+  place: KnownPlace | undefined,
 ): readonly PaletteEntry[] {
   const found = (catalogue?.kinds ?? []).flatMap((kind) =>
     kind.actions
@@ -61,20 +75,67 @@ function actionEntries(
   // "update on" means updateOn before it means an action that has both words somewhere.
   const nearest = [...found.filter(isPhrase), ...found.filter((one) => !isPhrase(one))];
   return nearest.slice(0, MOST_ACTIONS).map(({ id, label, kind }) => {
-    const resource = kind.path.map((type) => (NAMELESS.has(type) ? type : `${type}/*`)).join(':');
-    const asked = { in: connection.id, action: id, resource };
-    return {
-      id: `ask-${connection.id}-${id}-${kind.path.join(':')}`,
-      group: 'Ask',
+    const all = kind.path.map((type) => (NAMELESS.has(type) ? type : `${type}/*`)).join(':');
+    return askEntry(connection, {
       label: `${ofRoles ? 'Which roles allow' : 'Who can'} ${inSentence(label)}`,
-      hint: `any ${kind.label} · ${connection.name}`,
-      href: askHref(ofRoles ? { mode: 'matrix', ...asked } : asked),
-      tile: connection.tile,
-    };
+      hint: place === undefined ? `any ${kind.label}` : `${kind.label} in ${place.name}`,
+      asked: {
+        ...(ofRoles ? { mode: 'matrix' } : {}),
+        action: id,
+        resource: insidePlace(all, place),
+      },
+    });
   });
 }
 
+function askEntry(
+  { id, name, tile }: NavConnection,
+  {
+    label,
+    hint,
+    asked,
+  }: {
+    readonly label: string;
+    readonly hint: string | undefined;
+    readonly asked: Readonly<Record<string, string>>;
+  },
+): PaletteEntry {
+  const href = `/access?${new URLSearchParams({ in: id, ...asked })}`;
+  return {
+    id: `ask-${href}-${label}`,
+    group: 'Ask',
+    label,
+    hint: hint === undefined ? name : `${hint} · ${name}`,
+    href,
+    tile,
+  };
+}
+
 const NAMELESS = new Set(['acct', 'account', 'instance']);
+const MOST_PLACES = 3;
+
+/** Places called so, by name or key. */
+function placesNamed(text: string, { catalogue }: Askable): readonly KnownPlace[] {
+  if (text === '') return [];
+  const wanted = toSearchText([text]);
+  return (catalogue?.places ?? [])
+    .filter(
+      ({ resource, name }) =>
+        toSearchText([name]) === wanted ||
+        toSearchText([resource.slice(resource.lastIndexOf('/') + 1)]) === wanted,
+    )
+    .slice(0, MOST_PLACES);
+}
+
+/** The resource with the levels the place names: `proj/web` turns `proj/*:env/production` into `proj/web:env/production`. */
+function insidePlace(resource: string, place: KnownPlace | undefined): string {
+  if (place === undefined) return resource;
+  const named = new Map(place.resource.split(':').map((part) => [part.split('/')[0], part]));
+  return resource
+    .split(':')
+    .map((part) => named.get(part.split('/')[0]) ?? part)
+    .join(':');
+}
 
 /** "Create projects" inside a sentence; ids and abbreviations stay as they are. */
 function inSentence(label: string): string {
@@ -115,8 +176,4 @@ function roleEntries({ connection, catalogue }: Askable, wanted: string): readon
       href: `/c/${encodeURIComponent(connection.id)}/roles/view?${new URLSearchParams({ id })}`,
       tile: connection.tile,
     }));
-}
-
-function askHref(asked: Readonly<Record<string, string>>): string {
-  return `/access?${new URLSearchParams(asked)}`;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import type { ResourceKind } from '#lib/domain/access-data.ts';
 import { Button } from '../../ui/button.tsx';
 import { Input } from '../../ui/input.tsx';
@@ -16,12 +16,14 @@ export function ResourceLevelField({
   kinds,
   places,
   onChange,
+  onEnter,
 }: {
   levels: readonly ResourceLevel[];
   at: number;
   kinds: readonly ResourceKind[];
   places: readonly KnownPlace[];
   onChange: (level: ResourceLevel) => void;
+  onEnter: (event: KeyboardEvent) => void;
 }) {
   const id = useId();
   const level = levels[at];
@@ -42,6 +44,7 @@ export function ResourceLevelField({
         maxLength={256}
         value={level.name}
         onChange={(event) => onChange({ ...level, name: event.target.value.replaceAll(/[:;,/\s]/g, '') })}
+        onKeyDown={onEnter}
         className="min-w-0 flex-1"
       />
       <datalist id={`${id}-known`}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { parseSpecifier } from '#lib/access/parse-specifier.ts';
 import { typesetResource } from '#lib/access/typeset.ts';
 import type { ResourceKind } from '#lib/domain/access-data.ts';
@@ -64,16 +64,19 @@ function ResourceForm({
   const kind = kindOf(text, kinds);
   const change = (at: number, level: ResourceLevel) =>
     setText(fromLevels((levels ?? []).map((one, index) => (index === at ? level : one))));
+  const use = () => {
+    if (parsed.state === 'malformed') return;
+    onDone();
+    onPick(text);
+  };
+  // The fields stand inside the form of the question: Enter in one of them is about the resource.
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    use();
+  };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (parsed.state === 'malformed') return;
-        onDone();
-        onPick(text);
-      }}
-      className="space-y-3 p-3"
-    >
+    <div className="space-y-3 p-3">
       <div className="flex items-center gap-3">
         <label htmlFor={`${id}-kind`} className="w-[92px] shrink-0 text-ink-2">
           Kind
@@ -104,6 +107,7 @@ function ResourceForm({
           kinds={kinds}
           places={places}
           onChange={(next) => change(at, next)}
+          onEnter={onEnter}
         />
       ))}
       <div className="border-t border-line pt-3">
@@ -120,6 +124,7 @@ function ResourceForm({
           {...(fault === undefined ? {} : { 'aria-describedby': `${id}-fault` })}
           value={text}
           onChange={(event) => setText(event.target.value.trim())}
+          onKeyDown={onEnter}
           className="w-full"
         />
         {fault !== undefined && <MalformedNote id={`${id}-fault`} text={text} fault={fault} />}
@@ -127,13 +132,13 @@ function ResourceForm({
       <div className="flex items-center justify-between gap-3">
         <span className="text-meta text-ink-3">* stands for all</span>
         <Button
-          type="submit"
           variant="ink"
+          onClick={use}
           disabledReason={parsed.state === 'malformed' ? 'This is not a resource yet.' : undefined}
         >
           Use it
         </Button>
       </div>
-    </form>
+    </div>
   );
 }

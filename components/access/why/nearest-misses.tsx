@@ -14,11 +14,14 @@ export function NearestMisses({
   nearest,
   catalogue,
   group,
+  headingLevel,
 }: {
   nearest: readonly NearestMiss[];
   catalogue: AccessCatalogueAnswer | undefined;
   group: string;
+  headingLevel: 2 | 3;
 }) {
+  const Heading = `h${headingLevel}` as const;
   const [at, setAt] = useState(0);
   const miss = nearest[Math.min(at, nearest.length - 1)];
   if (miss === undefined) return null;
@@ -26,7 +29,7 @@ export function NearestMisses({
   const partWords = (part: string) => partLabel(part, catalogue);
   return (
     <section aria-label="Nearest miss">
-      <h3 className="font-medium">{at === 0 ? 'Nearest miss' : 'Another miss'}</h3>
+      <Heading className="font-medium">{at === 0 ? 'Nearest miss' : 'Another miss'}</Heading>
       <p className="mt-0.5 mb-2.5 text-ink-2">
         <PathLine path={{ ...miss.path, statement: miss.statement }} group={group} />
         <span className="text-ink-3"> of {miss.statement.of}</span>

@@ -19,6 +19,7 @@ export function SmallestGrants({
   names,
   chosen,
   onChoose,
+  headingLevel,
 }: {
   connectionId: string;
   question: AccessQuestion;
@@ -27,11 +28,13 @@ export function SmallestGrants({
   names: ChangeNames;
   chosen: number;
   onChoose: (at: number) => void;
+  headingLevel: 2 | 3;
 }) {
+  const Heading = `h${headingLevel}` as const;
   const grant = grants[chosen];
   return (
     <section aria-label="Smallest grant">
-      <h3 className="mb-2 font-medium">Smallest grant that would change the answer</h3>
+      <Heading className="mb-2 font-medium">Smallest grant that would change the answer</Heading>
       <GrantChoices grants={grants} names={names} chosen={chosen} onChoose={onChoose} />
       {grant !== undefined && (
         <AfterIt connectionId={connectionId} question={question} snapshot={snapshot} change={grant.change} />

@@ -21,6 +21,7 @@ export function WhyBody({
   names,
   chosen,
   onChoose,
+  headingLevel,
 }: {
   context: AskContext;
   question: AccessQuestion;
@@ -30,7 +31,10 @@ export function WhyBody({
   names: ChangeNames;
   chosen: number;
   onChoose: (at: number) => void;
+  /** 3 under the title of a drawer, 2 under that of the page. */
+  headingLevel: 2 | 3;
 }) {
+  const Heading = `h${headingLevel}` as const;
   if (why.error !== undefined)
     return <AnswerProblem context={context} error={why.error} onRetry={why.retry} />;
   if (why.decision === undefined || why.isPending) return <LoadingTicks words="Working it out" />;
@@ -38,7 +42,12 @@ export function WhyBody({
   return (
     <div className="space-y-6">
       {why.whyNot !== undefined && why.whyNot.nearest.length > 0 && (
-        <NearestMisses nearest={why.whyNot.nearest} catalogue={context.catalogue} group={names.groupWord} />
+        <NearestMisses
+          nearest={why.whyNot.nearest}
+          catalogue={context.catalogue}
+          group={names.groupWord}
+          headingLevel={headingLevel}
+        />
       )}
 
       {why.whyNot !== undefined && why.whyNot.grants.length > 0 && (
@@ -50,12 +59,13 @@ export function WhyBody({
           names={names}
           chosen={chosen}
           onChoose={onChoose}
+          headingLevel={headingLevel}
         />
       )}
       <section aria-label="What is held">
-        <h3 className="mb-2 font-medium">
+        <Heading className="mb-2 font-medium">
           {why.decision.outcome === 'allowed' ? 'How the right arrives' : 'Everything held that speaks of it'}
-        </h3>
+        </Heading>
         <PathUnion decision={why.decision} group={names.groupWord} />
       </section>
       {href !== undefined && why.subject?.unlisted === undefined && (

@@ -54,6 +54,7 @@ export function WhyDrawer({
         names={names}
         chosen={chosen}
         onChoose={setChosen}
+        headingLevel={3}
       />
     </Drawer>
   );

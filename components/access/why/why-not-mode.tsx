@@ -118,6 +118,7 @@ function Answer({
             names={names}
             chosen={chosen}
             onChoose={setChosen}
+            headingLevel={2}
           />
           {why.whyNot !== undefined && why.whyNot.grants.length > 0 && (
             <div className="mt-4 border-t border-line pt-4">

@@ -59,7 +59,7 @@ export const launchDarklyDescriptor: VendorDescriptor = {
         resource: 'proj/*:env/production:flag/*',
       },
       {
-        label: 'Who can turn flags on and off in production',
+        label: 'Who can release: turn flags on and off in production',
         action: 'updateOn',
         resource: 'proj/*:env/production:flag/*',
       },

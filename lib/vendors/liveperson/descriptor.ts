@@ -85,9 +85,9 @@ export const livePersonDescriptor: VendorDescriptor = {
     group: 'agent group',
     action: 'permission package',
     examples: [
-      { label: 'Who can manage users?', action: '10001', resource: 'account' },
-      { label: 'Who can manage API keys?', action: '10006', resource: 'account' },
-      { label: 'Who can see and export the audit trail?', action: '10015', resource: 'account' },
+      { label: 'Who can manage users', action: '10001', resource: 'account' },
+      { label: 'Who can manage API keys', action: '10006', resource: 'account' },
+      { label: 'Who can see and export the audit trail', action: '10015', resource: 'account' },
     ],
   },
   passThroughExample: '/api/account/…/configuration/le-users',

@@ -73,14 +73,14 @@ export const unleashDescriptor: VendorDescriptor = {
     group: 'group',
     action: 'permission',
     examples: [
-      { label: 'Who is an Admin?', action: 'ADMIN', resource: 'instance' },
+      { label: 'Who is an Admin', action: 'ADMIN', resource: 'instance' },
       {
-        label: 'Who can create flags in the project default?',
+        label: 'Who can create flags in the project default',
         action: 'CREATE_FEATURE',
         resource: 'instance:project/default',
       },
       {
-        label: 'Who can switch flags on in production?',
+        label: 'Who can release: switch flags on in production',
         action: 'UPDATE_FEATURE_ENVIRONMENT',
         resource: 'instance:project/default:environment/production',
       },

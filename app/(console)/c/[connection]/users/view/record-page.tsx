@@ -16,8 +16,10 @@ import { recordName } from '../../../../../../components/users/record-name.ts';
 import { RecordScreen } from '../../../../../../components/users/record-screen.tsx';
 import { ShallowLinks } from '../../../../../../components/users/shallow-links.tsx';
 import { addressOfPage } from './address-of-page.ts';
-import { PersonAccessPanel } from './person-access-panel.tsx';
 
+const PersonAccessPanel = lazy(() =>
+  import('./person-access-panel.tsx').then((module) => ({ default: module.PersonAccessPanel })),
+);
 const EffectivePanel = lazy(() =>
   import('./effective-panel.tsx').then((module) => ({ default: module.EffectivePanel })),
 );
@@ -72,7 +74,9 @@ function Record({ connection, address }: { connection: ConnectionFacts; address:
       slots={{
         access: (record) =>
           vendor.personAccess?.directory === address.directory ? (
-            <PersonAccessPanel connection={connection} address={address} name={recordName(record)} />
+            <Suspense fallback={<LoadingTicks words="One moment" />}>
+              <PersonAccessPanel connection={connection} address={address} name={recordName(record)} />
+            </Suspense>
           ) : (
             <AccessPanel
               record={record}
