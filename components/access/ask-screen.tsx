@@ -92,9 +92,10 @@ function OneAccount({
   const newest = reading.state?.snapshot?.id;
   const snapshot = ask.snapshot ?? newest;
   // Asking for the catalogue also begins the first reading of an account nobody asked about before.
-  const catalogue = useQuery(
-    accessCatalogueQuery(connection.id, newest === undefined ? {} : { snapshot: newest }),
-  );
+  const catalogue = useQuery({
+    ...accessCatalogueQuery(connection.id, newest === undefined ? {} : { snapshot: newest }),
+    enabled: reading.state !== undefined,
+  });
   const unpinned = ask.snapshot === undefined && isWhole(ask);
   useEffect(() => {
     if (unpinned && newest !== undefined) change({ connection: connection.id, snapshot: newest }, 'replace');

@@ -31,25 +31,25 @@ export function AccessStrip({
   const age = Math.max(0, now - snapshot.readAt);
   const isStale = age / 1000 > READING_LIMIT_SECONDS;
   const held = state?.snapshot?.id === snapshot.id ? state.snapshot : undefined;
+  const old = (
+    <>
+      <AgeRing ageSeconds={age / 1000} limitSeconds={READING_LIMIT_SECONDS} />
+      <span className={isStale ? 'text-cond' : ''}>{formatDuration(age)} old</span>
+    </>
+  );
   const left: StripPart[] = [
     {
       id: 'source',
-      wideOnly: true,
-      content: (
-        <span>
-          <StripValue>Snapshot</StripValue>, {formatClock(snapshot.readAt, zone)}
-        </span>
-      ),
-    },
-    {
-      id: 'age',
       content: (
         <>
-          <AgeRing ageSeconds={age / 1000} limitSeconds={READING_LIMIT_SECONDS} />
-          <span className={isStale ? 'text-cond' : ''}>{formatDuration(age)} old</span>
+          <span className="max-md:hidden">
+            <StripValue>Snapshot</StripValue>, {formatClock(snapshot.readAt, zone)}
+          </span>
+          <span className="inline-flex items-center gap-1.5 md:hidden">{old}</span>
         </>
       ),
     },
+    { id: 'age', wideOnly: true, content: old },
     ...(held === undefined
       ? []
       : [

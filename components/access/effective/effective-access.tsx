@@ -43,8 +43,10 @@ export function EffectiveAccess({
 }) {
   const reading = useAccessState(connection.id);
   const snapshot = reading.state?.snapshot?.id;
-  const catalogue = useQuery(accessCatalogueQuery(connection.id, snapshot === undefined ? {} : { snapshot }))
-    .data?.answer;
+  const catalogue = useQuery({
+    ...accessCatalogueQuery(connection.id, snapshot === undefined ? {} : { snapshot }),
+    enabled: reading.state !== undefined,
+  }).data?.answer;
   const resource =
     asked ?? (catalogue === undefined ? undefined : firstResource(catalogue, connection.words));
   const query = useQuery({

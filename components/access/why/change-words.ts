@@ -1,4 +1,4 @@
-import { type Sentence, strong, text } from '#lib/access/sentence.ts';
+import { listed, type Sentence, specifier, strong, text } from '#lib/access/sentence.ts';
 import type { AccessChange } from '#lib/domain/access-answer.ts';
 import type { PolicyStatement } from '#lib/domain/access-data.ts';
 
@@ -69,8 +69,8 @@ function statementWords({ effect, actions, notActions, resources, notResources }
       : [...text('all but '), ...strong((notActions ?? []).join(', '))]),
     ...text(' on '),
     ...(resources
-      ? strong(resources.join(', '))
-      : [...text('all but '), ...strong((notResources ?? []).join(', '))]),
+      ? listed(resources.map(specifier), 'and')
+      : [...text('all but '), ...listed((notResources ?? []).map(specifier), 'and')]),
   ];
 }
 

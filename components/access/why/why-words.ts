@@ -20,7 +20,7 @@ export function whyTitle(outcome: AccessOutcome | undefined, name: string): stri
 /** The answer in one line. */
 export function whyLine(decision: AccessDecision): string {
   const ways = decision.paths.filter((path) => path.verdict === 'allow').length;
-  const denials = decision.paths.filter((path) => path.verdict === 'deny').length;
+  const denials = decision.paths.filter((path) => path.verdict === 'deny');
   switch (decision.outcome) {
     case 'allowed':
       return ways > 1 ? `Allowed ${ways} ways; each is enough.` : 'Allowed one way.';
@@ -31,11 +31,15 @@ export function whyLine(decision: AccessDecision): string {
     case 'denied':
       if (decision.reasons.length > 0 && ways > 0)
         return 'A statement allows it, yet something around it is closed.';
-      if (denials === 0) return 'No statement allows it, and none denies it.';
-      return denials === 1
-        ? 'One statement denies it, and none allows it.'
-        : `${denials} statements deny it, and none allows it.`;
+      if (denials.length === 0) return 'No statement allows it, and none denies it.';
+      return `${denialWords(denials)}, and none allows it.`;
   }
+}
+
+/** "Two statements deny it"; one that does not reach all of it denies a part. */
+function denialWords(denials: AccessDecision['paths']): string {
+  const what = denials.every((path) => path.reasons.length > 0) ? 'a part of it' : 'it';
+  return denials.length === 1 ? `One statement denies ${what}` : `${denials.length} statements deny ${what}`;
 }
 
 /** What the grant would be asked for with, as plain text to send to whoever may grant it. */
