@@ -53,7 +53,10 @@ export function RoleDetail({ answer, vendorName, singular, offers, policies, ...
                   ? `Permissions ${permissions.toLocaleString('en')}`
                   : `Statements ${statements.toLocaleString('en')}`,
             },
-            { value: 'holders', label: `Held by ${role.holderList.length.toLocaleString('en')}` },
+            {
+              value: 'holders',
+              label: `Held by ${(role.holders ?? role.holderList.length).toLocaleString('en')}`,
+            },
             { value: 'raw', label: 'Raw JSON' },
           ]}
           onChange={setShown}

@@ -21,10 +21,12 @@ export interface RoleListProps {
   readonly label: string;
   readonly offers?: EditionOffers;
   readonly hrefOf: (roleId: string) => string;
+  /** Holders by role id, counted from who holds what, where that was read. */
+  readonly counted?: ReadonlyMap<string, number> | undefined;
 }
 
 /** Every role of a connection: what kind it is, what it is for, how many hold it. */
-export function RoleList({ answer, vendorName, label, offers, hrefOf }: RoleListProps) {
+export function RoleList({ answer, vendorName, label, offers, hrefOf, counted }: RoleListProps) {
   if (answer.state !== 'here') {
     return (
       <InsteadOfAnswer
@@ -42,7 +44,7 @@ export function RoleList({ answer, vendorName, label, offers, hrefOf }: RoleList
       {items.length === 0 ? (
         <EmptyState title={`${vendorName} lists no ${label.toLowerCase()}`} className="px-4 py-8 sm:px-6" />
       ) : (
-        <Filtered items={items} label={label} hrefOf={hrefOf} />
+        <Filtered items={items} label={label} hrefOf={hrefOf} counted={counted} />
       )}
       <LeftOut caveats={[caveat]} unreadable={unreadable} className="px-4 py-3 sm:px-6" />
     </>
@@ -53,10 +55,12 @@ function Filtered({
   items,
   label,
   hrefOf,
+  counted,
 }: {
   items: readonly RoleSummary[];
   label: string;
   hrefOf: (roleId: string) => string;
+  counted: ReadonlyMap<string, number> | undefined;
 }) {
   const [text, setText] = useState('');
   const texts = useMemo(
@@ -88,7 +92,7 @@ function Filtered({
           className="px-4 py-8 sm:px-6"
         />
       ) : (
-        <RoleTable roles={pages.rows} label={label} hrefOf={hrefOf} />
+        <RoleTable roles={pages.rows} label={label} hrefOf={hrefOf} counted={counted} />
       )}
       <WholePager pages={pages} total={found.length} matching={text !== ''} />
     </>

@@ -12,9 +12,12 @@ export function RoleTable({
   roles,
   label,
   hrefOf,
+  counted,
 }: {
   roles: readonly RoleSummary[];
   label: string;
+  /** Holders by role id, for roles of which the vendor does not say it. */
+  counted: ReadonlyMap<string, number> | undefined;
   hrefOf: (roleId: string) => string;
 }) {
   return (
@@ -65,7 +68,7 @@ export function RoleTable({
               )}
             </td>
             <td className={`${CELL} tabular text-right`}>
-              <HolderCount count={role.holders} />
+              <HolderCount count={role.holders ?? counted?.get(role.id)} />
             </td>
           </tr>
         ))}
@@ -78,9 +81,14 @@ function Kind({ role }: { role: RoleSummary }) {
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
       <VendorText text={role.kind} expandable={false} />
-      {role.builtIn !== undefined && <Tag>{role.builtIn ? 'built in' : 'custom'}</Tag>}
+      {role.builtIn !== undefined && !saysItself(role) && <Tag>{role.builtIn ? 'built in' : 'custom'}</Tag>}
     </span>
   );
+}
+
+/** "Custom role" needs no tag that says custom. */
+function saysItself({ kind, builtIn }: RoleSummary): boolean {
+  return kind.toLowerCase().includes(builtIn ? 'built in' : 'custom');
 }
 
 /** Nobody and unknown are two different answers. */

@@ -7,6 +7,7 @@ import { type ConnectionFacts, vendorFacts } from '../../../../../components/use
 import { AbilityScreen } from '../ability-screen.tsx';
 import { roleHref } from '../person-href.ts';
 import { toWholeAnswer, withCost } from '../whole-answer.ts';
+import { useCountedHolders } from './use-counted-holders.ts';
 
 export interface ScreenWords {
   readonly label: string;
@@ -16,6 +17,7 @@ export interface ScreenWords {
 
 export function RolesPage({ connection, screen }: { connection: ConnectionFacts; screen: ScreenWords }) {
   const query = useQuery(rolesQuery(connection.id));
+  const counted = useCountedHolders(connection);
   return (
     <AbilityScreen
       connection={connection}
@@ -29,6 +31,7 @@ export function RolesPage({ connection, screen }: { connection: ConnectionFacts;
         vendorName={vendorFacts(connection.vendor).name}
         label={screen.label}
         hrefOf={(id) => roleHref(connection.id, id)}
+        counted={counted}
       />
     </AbilityScreen>
   );
