@@ -31,6 +31,8 @@ export interface VendorFacts {
     readonly directory: string;
     readonly needs: readonly ('project' | 'environment')[];
   };
+  /** It tells who holds what, so that questions about access can be answered. */
+  readonly answersAccess: boolean;
 }
 
 const known = new Map<string, VendorFacts>();
@@ -47,6 +49,7 @@ function toFacts(vendor: string): VendorFacts {
   return {
     name: found?.name ?? vendor,
     directories: found?.directories.map((one) => descriptorFor(one, undefined)) ?? [],
+    answersAccess: found?.access !== undefined,
     ...(found?.personAccess === undefined ? {} : { personAccess: found.personAccess }),
   };
 }

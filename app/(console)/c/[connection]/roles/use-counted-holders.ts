@@ -7,7 +7,7 @@ import { type ConnectionFacts, vendorFacts } from '../../../../../components/use
 
 /** Holders of each role as answers about access count them: directly or by a group. Looking here reads no vendor. */
 export function useCountedHolders({ id, vendor }: ConnectionFacts): ReadonlyMap<string, number> | undefined {
-  const tells = vendorFacts(vendor).access !== undefined;
+  const tells = vendorFacts(vendor).answersAccess;
   const state = useQuery({ ...accessStateQuery(id), enabled: tells });
   const wasRead = state.data !== undefined && state.data.snapshot !== null;
   const catalogue = useQuery({ ...accessCatalogueQuery(id), enabled: tells && wasRead });
