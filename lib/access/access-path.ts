@@ -22,27 +22,22 @@ export function underCondition(verdict: number, condition: string | undefined): 
 }
 
 /** The same with everything that led to it. */
-export function pathOf(
-  reaching: Reaching,
-  asked: Asked,
-  depth: Depth,
-): AccessPath & { readonly rank: number } {
-  const { origin, group, role, policy, trouble } = reaching;
-  const common = {
-    origin,
-    ...(group === undefined ? {} : { group }),
-    ...(role === undefined ? {} : { role }),
-    policy: policy.id,
-  };
-  if (trouble !== undefined) return { ...common, rank: UNKNOWN, verdict: 'unknown', reasons: [trouble] };
+export function pathOf(reaching: Reaching, asked: Asked, depth: Depth): AccessPath {
+  const { where, policy, trouble } = reaching;
+  if (trouble !== undefined) return { ...where, verdict: 'unknown', reasons: [trouble] };
   const judgement = judge(policy, asked, depth, reaching.values);
-  const rank = limited(judgement.verdict, reaching);
+  const verdict = verdictWord(limited(judgement.verdict, reaching));
   const text = policy.statements[judgement.index]?.text;
-  const reasons = text === undefined ? [] : reasonsOf(reaching, asked, depth, judgement);
-  const path = { ...common, rank, verdict: verdictWord(rank), reasons };
-  if (text === undefined) return path;
-  const statement = { index: judgement.index, of: policy.statements.length, text };
-  return { ...path, statement, ...attributesUsed(reaching, judgement), ...impliedBy(asked, judgement) };
+  if (text === undefined) return { ...where, verdict, reasons: [] };
+  const path = {
+    ...where,
+    verdict,
+    statement: { index: judgement.index, of: policy.statements.length, text },
+    reasons: reasonsOf(reaching, asked, depth, judgement),
+  };
+  const attributes = attributesUsed(reaching, judgement);
+  if (attributes === undefined && judgement.action === 0) return path;
+  return { ...path, ...(attributes === undefined ? {} : { attributes }), ...impliedBy(asked, judgement) };
 }
 
 function impliedBy(asked: Asked, { action }: Judgement): Pick<AccessPath, 'impliedBy'> {
@@ -50,11 +45,11 @@ function impliedBy(asked: Asked, { action }: Judgement): Pick<AccessPath, 'impli
   return other === undefined ? {} : { impliedBy: other };
 }
 
-function attributesUsed({ policy, values }: Reaching, { index }: Judgement): Pick<AccessPath, 'attributes'> {
+function attributesUsed({ policy, values }: Reaching, { index }: Judgement): AccessPath['attributes'] {
   const names = policy.statements[index]?.attributes ?? [];
-  if (names.length === 0) return {};
-  const filled = names.map((name) => [name, (values.values.get(name) ?? []).map(({ bound }) => bound.text)]);
-  return { attributes: Object.fromEntries(filled) };
+  if (names.length === 0) return undefined;
+  const filled = names.map((name) => [name, (values.values.get(name) ?? []).map(({ text }) => text)]);
+  return Object.fromEntries(filled);
 }
 
 function reasonsOf(
@@ -68,6 +63,7 @@ function reasonsOf(
   const deciding = policy.statements[index];
   if (about === undefined || deciding === undefined) return notes;
   if (deciding.effect === 'unclear') notes.push({ code: 'statement-unclear' });
+  if (verdict === ALLOW && condition === undefined && doubt === undefined) return notes;
   if (verdict !== ALLOW) matchStatement(deciding, about, asked.resource, depth, values, notes);
   const weakening = policy.statements[weakenedBy];
   if (weakening !== undefined) {

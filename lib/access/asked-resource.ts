@@ -6,11 +6,11 @@ import { isLiteral, type Malformed, malformedAt } from './pattern.ts';
 import { printSpecifier, type Segment, type Specifier } from './specifier.ts';
 import { attributesIn } from './template.ts';
 
-/** Reads what is asked about. `size`: how many specifiers it may be compared with. */
+/** Reads what is asked about. `size`: how many specifiers, and values in them, it may be compared with. */
 export function parseAskedResource(
   text: string,
   places: ReadonlyMap<string, AccessPlace>,
-  size: number,
+  size: { readonly specifiers: number; readonly values: number },
 ): AskedResource | Malformed {
   const parsed = parseSpecifier(text);
   if (parsed.state === 'malformed') return parsed;
@@ -20,7 +20,14 @@ export function parseAskedResource(
     return malformedAt(text.indexOf('${'), message);
   }
   const segments = askedSegments(specifier, places);
-  return { text, specifier, segments, reaches: new Uint8Array(size), filled: new Map() };
+  return {
+    text,
+    specifier,
+    segments,
+    reaches: new Uint8Array(size.specifiers),
+    filled: new Map(),
+    values: size.values,
+  };
 }
 
 function hasAttribute({ name, selectors }: Segment): boolean {

@@ -4,12 +4,12 @@ import type { CompiledAccess } from './compiled-access.ts';
 import type { Malformed } from './pattern.ts';
 
 /** Beyond these many the oldest is forgotten. */
-const MOST_ACTIONS = 2048;
+const MOST_ACTIONS = 512;
 const MOST_RESOURCES = 128;
 
 /** The action as asked, with what is remembered of it from the questions before. */
 export function askedAction({ memory, tables }: CompiledAccess, text: string): AskedAction {
-  const make = () => ({ text, hits: new Uint8Array(tables.size.actions) });
+  const make = () => ({ text, hits: new Uint8Array(tables.size.actions), about: new WeakMap() });
   return memory.actions.get(text) ?? keep(memory.actions, text, make(), MOST_ACTIONS);
 }
 
@@ -20,7 +20,7 @@ export function askedResource(
 ): AskedResource | Malformed {
   const known = memory.resources.get(text);
   if (known !== undefined) return known;
-  const parsed = parseAskedResource(text, places, tables.size.specifiers);
+  const parsed = parseAskedResource(text, places, tables.size);
   return 'state' in parsed ? parsed : keep(memory.resources, text, parsed, MOST_RESOURCES);
 }
 

@@ -1,5 +1,6 @@
 import type { AccessPlace } from '#lib/domain/access-data.ts';
 import type { AccessOutcome, AccessQuestion, DecisionReason } from '#lib/domain/access-decision.ts';
+import type { CompiledPolicy } from './compiled-policy.ts';
 import type { Glob } from './glob.ts';
 import type { Specifier } from './specifier.ts';
 
@@ -19,6 +20,8 @@ export interface AskedAction {
   readonly text: string;
   /** By the ids of action patterns: 0 not looked yet, 1 does not match, 2 matches. */
   readonly hits: Uint8Array;
+  /** Where in a policy statements stand that speak of it, or may. */
+  readonly about: WeakMap<CompiledPolicy, readonly number[]>;
 }
 
 export interface AskedResource {
@@ -27,8 +30,10 @@ export interface AskedResource {
   readonly segments: readonly AskedSegment[];
   /** By the ids of specifiers, with any values for their role attributes: 0 not looked yet, otherwise the reach plus one. */
   readonly reaches: Uint8Array;
-  /** By the ids of specifiers with role attributes, then by the name of what fills these: the reach. */
-  readonly filled: Map<number, Map<string, number>>;
+  /** By the ids of specifiers with a role attribute, then by those of its values: as `reaches`. */
+  readonly filled: Map<number, Uint8Array>;
+  /** How many such values there are. */
+  readonly values: number;
 }
 
 export interface AskedSegment {

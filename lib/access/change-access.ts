@@ -52,7 +52,7 @@ function withSubject(access: CompiledAccess, change: SubjectChange): ChangedAcce
   const subject = before === undefined ? undefined : changeSubject(before, change);
   if (position === undefined || subject === undefined) return undefined;
   const { data, groups } = access;
-  const register = createRegister(data, groups, passingTables(access.tables), access.sources.all);
+  const register = createRegister(groups, passingTables(access.tables), access.sources.all);
   const sources = sourcesOf(subject, data, groups, register);
   const changed = new Map(access.changed).set(position, { subject, sources });
   return {
@@ -84,7 +84,7 @@ function withGroup(access: CompiledAccess, change: GroupChange): ChangedAccess |
   const group = before === undefined ? undefined : changeGroup(before, change);
   if (group === undefined) return undefined;
   const groups = new Map(access.groups).set(group.key, group);
-  const register = createRegister(access.data, groups, passingTables(access.tables), access.sources.all);
+  const register = createRegister(groups, passingTables(access.tables), access.sources.all);
   const concerned = new Map<number, Source>();
   access.sources.all.forEach((source, number) => {
     if (source.kind !== 'group' || source.key !== group.key) return;

@@ -10,7 +10,7 @@ import { createTables } from './tables.ts';
  * Keep the result: all questions take it, and none changes what it answers.
  */
 export function compileAccess(data: AccessData): CompiledAccess {
-  const tables = createTables();
+  const tables = createTables(data.rules);
   const groups = new Map(data.groups.map((group) => [group.key, group]));
   return {
     data,

@@ -18,7 +18,7 @@ export function compileSources(
   groups: ReadonlyMap<string, AccessGroup>,
   tables: Tables,
 ): Sources {
-  const register = createRegister(data, groups, tables);
+  const register = createRegister(groups, tables);
   const starts = new Uint32Array(data.subjects.length + 1);
   const list: number[] = [];
   data.subjects.forEach((subject, position) => {
@@ -57,7 +57,6 @@ export function sourcesOf(
 
 /** `known` are sources numbered before; new ones follow them. */
 export function createRegister(
-  { rules }: Pick<AccessData, 'rules'>,
   groups: ReadonlyMap<string, AccessGroup>,
   tables: Tables,
   known: readonly Source[] = [],
@@ -75,7 +74,7 @@ export function createRegister(
   const holding = (grant: AccessGrant) =>
     number(nameOf(grant), () => ({
       kind: 'holding',
-      holding: { grant, values: attributeValuesOf(grant, rules) },
+      holding: { grant, values: attributeValuesOf(grant, tables.value) },
     }));
   return {
     all,

@@ -1,17 +1,17 @@
-import type { AccessDecision, AccessPath, DecisionReason } from '#lib/domain/access-decision.ts';
+import type { AccessDecision, DecisionReason } from '#lib/domain/access-decision.ts';
 import { pathOf, verdictOf } from './access-path.ts';
 import type { Asked } from './asked.ts';
 import type { CompiledAccess } from './compiled-access.ts';
 import type { Reached } from './reaching.ts';
-import { ALLOW, CONDITIONAL, DENY, NONE, outcomeOf, rankOf, UNKNOWN } from './verdict.ts';
+import { ALLOW, CONDITIONAL, DENY, NONE, outcomeOf, rankOf, rankOfWord, UNKNOWN } from './verdict.ts';
 
 /** The most permissive policy counts, as far as the gate and the bounds let it. */
 export function decide(access: CompiledAccess, reached: Reached, asked: Asked): AccessDecision {
   const depth = access.data.rules.reach;
-  const ranked = reached.reaching.map((reaching) => pathOf(reaching, asked, depth));
-  const held = ranked.reduce((best, { rank }) => Math.max(best, rank), NONE);
+  const paths = reached.reaching.map((reaching) => pathOf(reaching, asked, depth));
+  paths.sort((left, right) => rankOfWord(right.verdict) - rankOfWord(left.verdict));
+  const held = paths[0] === undefined ? NONE : rankOfWord(paths[0].verdict);
   const { rank, reasons } = limit(access, reached, asked, held);
-  const paths = ranked.toSorted((left, right) => right.rank - left.rank).map(withoutRank);
   const decision = { outcome: outcomeOf(rank), paths, reasons };
   return reached.resting === undefined ? decision : { ...decision, restingBaseRole: reached.resting };
 }
@@ -20,12 +20,25 @@ export function decide(access: CompiledAccess, reached: Reached, asked: Asked): 
 export function rankFor(access: CompiledAccess, reached: Reached, asked: Asked): number {
   const held = heldRank(access, reached, asked);
   const bound = asked.bound === undefined ? ALLOW : rankOf(asked.bound.outcome);
-  const gate = asked.gate === undefined || held <= DENY ? ALLOW : heldRank(access, reached, asked.gate);
+  const gate = asked.gate === undefined || held <= DENY ? ALLOW : gateRank(access, reached, asked.gate);
   return Math.min(held, bound, gate);
 }
 
+/** Many questions lie behind one gate. */
+function gateRank(access: CompiledAccess, reached: Reached, gate: Asked): number {
+  const known = reached.opened.get(gate.resource.text);
+  if (known !== undefined) return known;
+  const rank = heldRank(access, reached, gate);
+  reached.opened.set(gate.resource.text, rank);
+  return rank;
+}
+
 /** What the policies allow by themselves, whatever gate and bounds leave of it. */
-export function heldRank(access: CompiledAccess, { reaching }: Reached, asked: Asked): number {
+export function heldRank(
+  access: CompiledAccess,
+  { reaching }: Pick<Reached, 'reaching'>,
+  asked: Asked,
+): number {
   let best = NONE;
   for (const one of reaching) {
     best = Math.max(best, verdictOf(one, asked, access.data.rules.reach));
@@ -41,7 +54,7 @@ function limit(access: CompiledAccess, reached: Reached, asked: Asked, held: num
     rank = Math.min(rank, rankOf(asked.bound.outcome));
     reasons.push(asked.bound.reason);
   }
-  const gate = asked.gate === undefined ? ALLOW : heldRank(access, reached, asked.gate);
+  const gate = asked.gate === undefined ? ALLOW : gateRank(access, reached, asked.gate);
   const code = gateReason(gate);
   // A gate that leaves more than what is held has no part in the outcome.
   if (code !== undefined && asked.gate !== undefined && gate <= Math.max(held, DENY)) {
@@ -54,8 +67,4 @@ function gateReason(gate: number): DecisionReason['code'] | undefined {
   if (gate === ALLOW) return undefined;
   if (gate === CONDITIONAL) return 'gate-conditional';
   return gate === UNKNOWN ? 'gate-unknown' : 'gate-closed';
-}
-
-export function withoutRank({ rank: _, ...path }: AccessPath & { readonly rank: number }): AccessPath {
-  return path;
 }

@@ -5,6 +5,7 @@ import { attributeValuesOf, OPEN_VALUES } from './attribute-values.ts';
 import { filledGrant } from './filled-grant.ts';
 import { gainAlone, gainOfHolders, type Seeker } from './gain.ts';
 import { judgeRole } from './judge-role.ts';
+import { passingTables } from './tables.ts';
 import { ALLOW, CONDITIONAL } from './verdict.ts';
 
 /** Of each way the one that brings the least besides: so many roles, groups, statements. */
@@ -91,10 +92,11 @@ function groupsThatHelp(seeker: Seeker): readonly SmallestGrant[] {
   return gains.sort(byFewestActions);
 }
 
-function allowsAlone({ roles, data }: Seeker['access'], grant: AccessGrant, asked: Asked): boolean {
+function allowsAlone({ roles, data, tables }: Seeker['access'], grant: AccessGrant, asked: Asked): boolean {
   const role = roles.get(grant.role);
   if (role === undefined) return false;
-  return judgeRole(role, asked, data.rules.reach, attributeValuesOf(grant, data.rules)) === ALLOW;
+  const values = attributeValuesOf(grant, passingTables(tables).value);
+  return judgeRole(role, asked, data.rules.reach, values) === ALLOW;
 }
 
 /** The first of the nearest roles that a statement helps in. A vendor's own roles cannot be changed. */

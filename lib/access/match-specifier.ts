@@ -105,12 +105,12 @@ function matchFilled(
 
 /** Any of the values: the reach of all, and the one that reaches farthest. */
 function tryAll(written: WrittenSpecifier, asked: AskedResource, depth: Depth, fillings: readonly Filling[]) {
-  const known = rememberedFor(written, asked);
+  const known = asked.filled.get(written.id);
   let reach = NOTHING;
   let best: Filling | undefined;
   for (const filling of fillings) {
-    const found = known?.get(filling.name) ?? matchBound(written, asked, depth, filling.binding);
-    if (known !== undefined && known.size < MOST_REMEMBERED) known.set(filling.name, found);
+    const seen = known?.[filling.id] ?? 0;
+    const found = seen > 0 ? seen - 1 : matchFilling(written, asked, depth, filling);
     const counted = filling.certain ? found : unsure(found);
     if (counted === NOTHING) continue;
     const together = either(reach, counted);
@@ -121,14 +121,19 @@ function tryAll(written: WrittenSpecifier, asked: AskedResource, depth: Depth, f
   return { reach, best };
 }
 
-const MOST_REMEMBERED = 1000;
-
-/** Holders often have the same values. */
-function rememberedFor({ id }: WrittenSpecifier, { filled }: AskedResource): Map<string, number> | undefined {
-  if (id < 0) return undefined;
-  const known = filled.get(id) ?? new Map<string, number>();
-  filled.set(id, known);
-  return known;
+/** Holders often have the same values: what one of them gives is found out once for all who ask the same. */
+function matchFilling(
+  written: WrittenSpecifier,
+  asked: AskedResource,
+  depth: Depth,
+  { id, binding }: Filling,
+): Reach {
+  const reach = matchBound(written, asked, depth, binding);
+  if (written.id < 0 || id < 0) return reach;
+  const known = asked.filled.get(written.id) ?? new Uint8Array(asked.values);
+  asked.filled.set(written.id, known);
+  known[id] = reach + 1;
+  return reach;
 }
 
 function uncertain(

@@ -3,7 +3,6 @@ import { pathOf } from './access-path.ts';
 import type { Asked } from './asked.ts';
 import { compareSegments, countDifferences, wordFor } from './compare-segments.ts';
 import type { CompiledStatement } from './compiled-policy.ts';
-import { withoutRank } from './decide.ts';
 import type { Depth } from './match-specifier.ts';
 import { matchActions, matchStatement } from './match-statement.ts';
 import { atLeast } from './reach.ts';
@@ -24,7 +23,7 @@ export function nearestMisses({ reaching }: Reached, asked: Asked, depth: Depth)
     const { statements } = from.policy;
     const text = statements[index]?.text ?? { effect: 'allow' };
     return {
-      path: withoutRank(pathOf(from, asked, depth)),
+      path: pathOf(from, asked, depth),
       statement: { index, of: statements.length, text },
       specifier,
       segments,

@@ -30,13 +30,11 @@ export interface Earlier {
 }
 
 export function rankingOf(access: CompiledAccess, earlier?: Earlier): Ranking {
-  const sources = rememberByQuestion((asked) => {
-    const before = earlier?.ranking.sources(asked);
-    const isSame = (number: number) =>
-      earlier !== undefined && number < earlier.size && !earlier.stale.has(number);
-    return judgeSources(access, asked, (number) => (isSame(number) ? before?.(number) : undefined));
-  });
+  const sources = rememberByQuestion((asked) => judgeSources(access, asked, verdictsBefore(asked, earlier)));
   const held = rememberByQuestion((asked) => bestOfAll(access, sources(asked)));
+  const everyone = rememberByQuestion((asked) =>
+    limitAll(asked, held(asked), asked.gate && held(asked.gate)),
+  );
   return {
     sources,
     subjects: (asked) => {
@@ -44,17 +42,19 @@ export function rankingOf(access: CompiledAccess, earlier?: Earlier): Ranking {
       const { gate } = asked;
       return limitedBy(asked, own, gate && ((position) => bestAt(access, sources(gate), position)));
     },
-    everyone: (asked) => {
-      const [own, opened] = [held(asked), asked.gate === undefined ? undefined : held(asked.gate)];
-      const rankAt = limitedBy(
-        asked,
-        (position) => own[position] ?? NONE,
-        opened && ((position) => opened[position] ?? NONE),
-      );
-      return own.map((_, position) => rankAt(position));
-    },
+    everyone,
   };
 }
+
+/** What is known of a source from before the change; undefined for those it made stale. */
+function verdictsBefore(asked: Asked, earlier: Earlier | undefined): EarlierVerdicts | undefined {
+  if (earlier === undefined) return undefined;
+  const { ranking, stale, size } = earlier;
+  const before = ranking.sources(asked);
+  return (number) => (number < size && !stale.has(number) ? before(number) : undefined);
+}
+
+type EarlierVerdicts = (number: number) => number | undefined;
 
 function rememberByQuestion<T>(make: (asked: Asked) => T): (asked: Asked) => T {
   const known = new Map<string, T>();
@@ -66,12 +66,23 @@ function rememberByQuestion<T>(make: (asked: Asked) => T): (asked: Asked) => T {
   };
 }
 
-function limitedBy({ bound }: Asked, held: Verdicts, opened: Verdicts | undefined): Verdicts {
-  const most = bound === undefined ? ALLOW : rankOf(bound.outcome);
+const mostOf = ({ bound }: Asked) => (bound === undefined ? ALLOW : rankOf(bound.outcome));
+
+function limitedBy(asked: Asked, held: Verdicts, opened: Verdicts | undefined): Verdicts {
+  const most = mostOf(asked);
   return (position) => {
     const best = Math.min(held(position), most);
     return best <= DENY || opened === undefined ? best : Math.min(best, opened(position));
   };
+}
+
+function limitAll(asked: Asked, held: Uint8Array, opened: Uint8Array | undefined): Uint8Array {
+  const most = mostOf(asked);
+  const limited = new Uint8Array(held.length);
+  for (let position = 0; position < held.length; position += 1) {
+    limited[position] = Math.min(held[position] ?? NONE, most, opened?.[position] ?? ALLOW);
+  }
+  return limited;
 }
 
 function bestAt({ sources, changed }: CompiledAccess, verdictAt: Verdicts, position: number): number {
@@ -89,7 +100,8 @@ function bestAt({ sources, changed }: CompiledAccess, verdictAt: Verdicts, posit
 /** As `bestAt` for every position, in one pass over plain numbers. */
 function bestOfAll(access: CompiledAccess, verdictAt: Verdicts): Uint8Array {
   const { starts, list, all } = access.sources;
-  const verdicts = Uint8Array.from(all, (_, number) => verdictAt(number));
+  const verdicts = new Uint8Array(all.length);
+  for (let number = 0; number < verdicts.length; number += 1) verdicts[number] = verdictAt(number);
   const best = new Uint8Array(starts.length - 1);
   for (let position = 0, at = 0; position < best.length; position += 1) {
     const end = starts[position + 1] ?? 0;
@@ -103,11 +115,7 @@ function bestOfAll(access: CompiledAccess, verdictAt: Verdicts): Uint8Array {
 
 const UNSEEN = 255;
 
-function judgeSources(
-  access: CompiledAccess,
-  asked: Asked,
-  before: (number: number) => number | undefined,
-): Verdicts {
+function judgeSources(access: CompiledAccess, asked: Asked, before: EarlierVerdicts | undefined): Verdicts {
   const { all } = access.sources;
   const verdicts = new Uint8Array(all.length).fill(UNSEEN);
   const judgeHolding = holdingJudge(access, asked);
@@ -115,7 +123,7 @@ function judgeSources(
     const seen = verdicts[number];
     if (seen !== undefined && seen !== UNSEEN) return seen;
     const source = all[number];
-    const verdict = before(number) ?? (source === undefined ? NONE : judgeSource(source));
+    const verdict = before?.(number) ?? (source === undefined ? NONE : judgeSource(source));
     verdicts[number] = verdict;
     return verdict;
   };
@@ -133,15 +141,18 @@ function judgeSources(
 function holdingJudge(access: CompiledAccess, asked: Asked): (holding: Holding) => number {
   const depth = access.data.rules.reach;
   const alike = new Map<string, number | CompiledRole>();
-  const judgeForAll = (role: CompiledRole) => {
+  const judgeForAll = (id: string) => {
+    const role = access.roles.get(id);
+    if (role === undefined) return UNKNOWN;
     const part = relevantPart(role, asked, depth);
     return part.dependsOnValues ? part.role : judgeRole(part.role, asked, depth, NO_VALUES);
   };
   return ({ grant, values }) => {
-    const role = access.roles.get(grant.role);
-    if (role === undefined) return UNKNOWN;
-    const found = alike.get(grant.role) ?? judgeForAll(role);
-    alike.set(grant.role, found);
+    let found = alike.get(grant.role);
+    if (found === undefined) {
+      found = judgeForAll(grant.role);
+      alike.set(grant.role, found);
+    }
     const verdict = typeof found === 'number' ? found : judgeRole(found, asked, depth, values);
     return underCondition(verdict, grant.condition);
   };

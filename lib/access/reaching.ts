@@ -1,5 +1,5 @@
 import type { AccessGrant, AccessSubject, PolicyStatement } from '#lib/domain/access-data.ts';
-import type { DecisionReason, PathOrigin, RoleReference } from '#lib/domain/access-decision.ts';
+import type { AccessPath, DecisionReason, PathOrigin, RoleReference } from '#lib/domain/access-decision.ts';
 import type { GroupReference } from '#lib/domain/role.ts';
 import { type AttributeValues, attributeValuesOf, NO_VALUES } from './attribute-values.ts';
 import { baseRoleStanding } from './base-role-standing.ts';
@@ -10,9 +10,8 @@ import { passingTables, type Tables } from './tables.ts';
 
 /** One policy on its way to a subject, before anything is asked of it. */
 export interface Reaching {
-  readonly origin: PathOrigin;
-  readonly group?: GroupReference;
-  readonly role?: RoleReference;
+  /** What a path says of where it comes from. */
+  readonly where: Pick<AccessPath, 'origin' | 'group' | 'role' | 'policy'>;
   readonly policy: CompiledPolicy;
   readonly values: AttributeValues;
   readonly condition?: string;
@@ -25,6 +24,8 @@ export interface Reaching {
 export interface Reached {
   readonly reaching: readonly Reaching[];
   readonly resting?: RoleReference;
+  /** What the policies allow at the gates asked about so far, by resource. */
+  readonly opened: Map<string, number>;
 }
 
 /** Every policy that reaches a subject: base role, own grants, groups, single permissions, in this order. */
@@ -49,8 +50,9 @@ export function policiesReaching(access: CompiledAccess, subject: AccessSubject)
   for (const statement of subject.permissionGrants ?? []) {
     reaching.push(permissionGrant(statement, access.tables));
   }
-  if (subject.baseRole === undefined || standing !== 'rests') return { reaching };
-  return { reaching, resting: roleReference(access, subject.baseRole, 'base') };
+  const opened = new Map<string, number>();
+  if (subject.baseRole === undefined || standing !== 'rests') return { reaching, opened };
+  return { reaching, opened, resting: roleReference(access, subject.baseRole, 'base') };
 }
 
 function doubted(reaching: Reaching): Reaching {
@@ -64,20 +66,19 @@ function policiesOfGrant(
   group?: GroupReference,
 ): readonly Reaching[] {
   const compiled = access.roles.get(grant.role);
-  const common = {
-    origin,
-    role: roleReference(access, grant.role, origin === 'base-role' ? 'base' : 'custom'),
-    values: attributeValuesOf(grant, access.data.rules),
-    ...(group === undefined ? {} : { group }),
+  const role = roleReference(access, grant.role, origin === 'base-role' ? 'base' : 'custom');
+  const held = {
+    values: attributeValuesOf(grant, passingTables(access.tables).value),
     ...(grant.condition === undefined ? {} : { condition: grant.condition }),
   };
+  const from = group === undefined ? { origin, role } : { origin, group, role };
+  const reaching = (policy: CompiledPolicy) => ({ where: { ...from, policy: policy.id }, policy, ...held });
   if (compiled === undefined || compiled.role.unreadable !== undefined) {
     const detail = compiled?.role.unreadable;
     const trouble = { code: 'role-unreadable' as const, ...(detail === undefined ? {} : { detail }) };
-    return [{ ...common, policy: EMPTY, trouble }];
+    return [{ ...reaching(EMPTY), trouble }];
   }
-  const policies = compiled.policies.length === 0 ? [EMPTY] : compiled.policies;
-  return policies.map((policy) => ({ ...common, policy }));
+  return compiled.policies.length === 0 ? [reaching(EMPTY)] : compiled.policies.map(reaching);
 }
 
 const EMPTY: CompiledPolicy = { id: 'policy', statements: [] };
@@ -96,11 +97,12 @@ function roleReference(
 
 function unreadableGroup(key: string): Reaching {
   const trouble = { code: 'group-unreadable' as const };
-  return { origin: 'group', group: { key, name: key }, policy: EMPTY, values: NO_VALUES, trouble };
+  const where = { origin: 'group' as const, group: { key, name: key }, policy: EMPTY.id };
+  return { where, policy: EMPTY, values: NO_VALUES, trouble };
 }
 
 /** A statement granted by itself is a policy of its own. */
 export function permissionGrant(statement: PolicyStatement, tables: Tables): Reaching {
   const policy = compilePolicy('permission-grant', [statement], passingTables(tables));
-  return { origin: 'permission-grant', policy, values: NO_VALUES };
+  return { where: { origin: 'permission-grant', policy: policy.id }, policy, values: NO_VALUES };
 }

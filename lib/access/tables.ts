@@ -1,3 +1,5 @@
+import type { AccessRules } from '#lib/domain/access-data.ts';
+import { type AttributeValue, makeValue, type ValueTable } from './attribute-values.ts';
 import { compileSpecifier, type WrittenSpecifier } from './compiled-specifier.ts';
 import type { Glob } from './glob.ts';
 import { globOf } from './glob.ts';
@@ -18,29 +20,41 @@ export interface Tables {
   readonly known: {
     readonly specifiers: ReadonlyMap<string, WrittenSpecifier>;
     readonly actions: ReadonlyMap<string, WrittenAction>;
+    readonly values: ReadonlyMap<string, AttributeValue>;
   };
-  readonly size: { readonly specifiers: number; readonly actions: number };
+  readonly rules: Pick<AccessRules, 'attributeValues'>;
+  readonly value: ValueTable;
+  readonly size: { readonly specifiers: number; readonly actions: number; readonly values: number };
 }
 
-export function createTables(): Tables {
+export function createTables(rules: Pick<AccessRules, 'attributeValues'>): Tables {
   const specifiers = new Map<string, WrittenSpecifier>();
   const actions = new Map<string, WrittenAction>();
+  const values = new Map<string, AttributeValue>();
   return {
     specifier: (text) => remember(specifiers, text, compileSpecifier),
     action: (text) => remember(actions, text, compileAction),
-    known: { specifiers, actions },
+    value: (attribute, text, certain) =>
+      remember(values, valueName(attribute, text, certain), (_, id) =>
+        makeValue(rules, attribute, text, certain, id),
+      ),
+    known: { specifiers, actions, values },
+    rules,
     get size() {
-      return { specifiers: specifiers.size, actions: actions.size };
+      return { specifiers: specifiers.size, actions: actions.size, values: values.size };
     },
   };
 }
 
 /** For statements tried in thought: what is known already is found, and nothing else of them is remembered. */
-export function passingTables({ known, size }: Tables): Tables {
+export function passingTables({ known, size, rules }: Tables): Tables {
   return {
     specifier: (text) => known.specifiers.get(text) ?? compileSpecifier(text, -1),
     action: (text) => known.actions.get(text) ?? compileAction(text, -1),
+    value: (attribute, text, certain) =>
+      known.values.get(valueName(attribute, text, certain)) ?? makeValue(rules, attribute, text, certain, -1),
     known,
+    rules,
     size,
   };
 }
@@ -51,6 +65,10 @@ function remember<T>(known: Map<string, T>, text: string, read: (text: string, i
   const made = read(text, known.size);
   known.set(text, made);
   return made;
+}
+
+function valueName(attribute: string, text: string, certain: boolean): string {
+  return `${certain ? '' : '?'}${attribute}\n${text}`;
 }
 
 function compileAction(text: string, id: number): WrittenAction {

@@ -8,7 +8,6 @@ export interface Template {
 }
 
 export interface BoundValue {
-  readonly text: string;
   readonly pattern: Pattern;
   readonly glob: Glob;
 }

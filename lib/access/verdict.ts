@@ -13,6 +13,16 @@ const OUTCOMES: readonly AccessOutcome[] = ['denied', 'denied', 'unknown', 'cond
 export const verdictWord = (verdict: number): PathVerdict => WORDS[verdict] ?? 'none';
 export const outcomeOf = (verdict: number): AccessOutcome => OUTCOMES[verdict] ?? 'denied';
 
+const BY_WORD: Readonly<Record<PathVerdict, number>> = {
+  none: NONE,
+  deny: DENY,
+  unknown: UNKNOWN,
+  conditional: CONDITIONAL,
+  allow: ALLOW,
+};
+
+export const rankOfWord = (verdict: PathVerdict): number => BY_WORD[verdict];
+
 const RANKS: Readonly<Record<AccessOutcome, number>> = {
   denied: DENY,
   unknown: UNKNOWN,

@@ -1,9 +1,9 @@
-import type { Asked } from './asked.ts';
+import type { Asked, AskedAction } from './asked.ts';
 import type { AttributeValues } from './attribute-values.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
 import type { Depth } from './match-specifier.ts';
-import { matchStatement } from './match-statement.ts';
-import { atLeast, atMost, type Reach } from './reach.ts';
+import { matchActions, matchStatement } from './match-statement.ts';
+import { atLeast, atMost, NOTHING, type Reach } from './reach.ts';
 import { ALLOW, CONDITIONAL, DENY, NONE, UNKNOWN } from './verdict.ts';
 
 export interface Judgement {
@@ -45,7 +45,7 @@ interface Tally {
 }
 
 function weigh(
-  { statements }: CompiledPolicy,
+  policy: CompiledPolicy,
   asked: Asked,
   action: number,
   depth: Depth,
@@ -54,8 +54,8 @@ function weigh(
   const about = asked.actions[action];
   let tally: Tally | undefined;
   if (about === undefined) return SAYS_NOTHING;
-  for (let index = 0; index < statements.length; index += 1) {
-    const statement = statements[index];
+  for (const index of statementsAbout(policy, about)) {
+    const statement = policy.statements[index];
     if (statement === undefined) break;
     const reach = matchStatement(statement, about, asked.resource, depth, values);
     if (atMost(reach) === 0) continue;
@@ -65,6 +65,17 @@ function weigh(
     else if (tally.mayAllow < 0) tally.mayAllow = index;
   }
   return tally === undefined ? SAYS_NOTHING : conclude(tally, action);
+}
+
+/** Most statements of a policy are about other actions; which ones are not is found out once for an action. */
+function statementsAbout(policy: CompiledPolicy, action: AskedAction): readonly number[] {
+  const known = action.about.get(policy);
+  if (known !== undefined) return known;
+  const found = policy.statements.flatMap((one, index) =>
+    matchActions(one, action) === NOTHING ? [] : [index],
+  );
+  action.about.set(policy, found);
+  return found;
 }
 
 function emptyTally(): Tally {
