@@ -83,7 +83,7 @@ async function readDigests(sql: Sql, id: number, rows: number): Promise<Uint32Ar
   const source = new PartSource(0, sql.readPart);
   const segment = new Segment(source, id, rows, undefined);
   const bytes = await withParts(sql, source, () => segment.piece(segment.directory.digests));
-  return new Uint32Array(new Uint8Array(bytes).buffer);
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, rows * 4);
 }
 
 /** Live rows of a member that may have none stored. */

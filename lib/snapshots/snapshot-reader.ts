@@ -16,7 +16,7 @@ import { findList, listStates, stateOf, toText } from './snapshot-tables.ts';
 import type { Sql } from './sql.ts';
 
 /** Bytes of index kept in memory. */
-const CACHE_BYTES = 40_000_000;
+const CACHE_BYTES = 32_000_000;
 /** A generation swept while it was read is asked for again, as it is now. */
 const ATTEMPTS = 4;
 
