@@ -1,0 +1,13 @@
+// Every test a mutant of the engine has to survive, in one file: starting them apart takes longer than running them. The
+// golden cases come first, for they are quick and notice most.
+import '../../lib/access/launchdarkly.golden.test.ts';
+import '../../lib/access/unleash.golden.test.ts';
+import '../../lib/access/liveperson.golden.test.ts';
+import '../../lib/access/explain.test.ts';
+import '../../lib/access/parse-specifier.test.ts';
+import '../../lib/access/who-can.test.ts';
+import '../../lib/access/what-if.test.ts';
+import '../../lib/access/redundant.test.ts';
+import '../../lib/access/naive.test.ts';
+import '../../lib/access/why-not.test.ts';
+import '../../lib/access/smallest-grant.test.ts';
