@@ -44,11 +44,13 @@ export const MatrixHead = memo(function MatrixHead({
             key={firstColumn + at}
             scope="col"
             aria-colindex={firstColumn + at + 2}
-            aria-label={`${toPlainText(label)}, ${kind}`}
             title={toPlainText(label)}
             className="relative flex shrink-0 items-end justify-center p-0 pb-2"
             style={{ width: CELL, paddingTop: BAND, ...(at === 0 ? { marginLeft: firstColumn * CELL } : {}) }}
           >
+            <span className="sr-only">
+              {toPlainText(label)}, {kind}
+            </span>
             <Band band={bands.get(firstColumn + at)} nameWidth={nameWidth} />
             <span
               aria-hidden

@@ -5,10 +5,8 @@ import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { ListedRow } from '#lib/domain/directory.ts';
 import type { RowPage } from '#lib/queries/answers.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
-import { AccessPanel } from '../../../../../../components/access/access-panel.tsx';
 import { accessWords } from '../../../../../../components/access/ask/access-connection.ts';
 import { LoadingTicks } from '../../../../../../components/feedback/loading-ticks.tsx';
-import { FlagsPanel } from '../../../../../../components/flags/flags-panel.tsx';
 import { type ConnectionFacts, vendorFacts } from '../../../../../../components/users/connection-facts.ts';
 import { useOpenedSearch } from '../../../../../../components/users/opened-address.ts';
 import { recordHref } from '../../../../../../components/users/record-link.ts';
@@ -17,6 +15,10 @@ import { RecordScreen } from '../../../../../../components/users/record-screen.t
 import { ShallowLinks } from '../../../../../../components/users/shallow-links.tsx';
 import { addressOfPage } from './address-of-page.ts';
 
+const loadAccessPanel = () => import('../../../../../../components/access/access-panel.tsx');
+const loadFlagsPanel = () => import('../../../../../../components/flags/flags-panel.tsx');
+const AccessPanel = lazy(() => loadAccessPanel().then((module) => ({ default: module.AccessPanel })));
+const FlagsPanel = lazy(() => loadFlagsPanel().then((module) => ({ default: module.FlagsPanel })));
 const PersonAccessPanel = lazy(() =>
   import('./person-access-panel.tsx').then((module) => ({ default: module.PersonAccessPanel })),
 );
@@ -58,6 +60,10 @@ export function RecordPage({
 
 function Record({ connection, address }: { connection: ConnectionFacts; address: RecordAddress }) {
   const client = useQueryClient();
+  useEffect(() => {
+    // The list does not carry them; a record that is open has them at hand before its tabs are pressed.
+    for (const load of [loadAccessPanel, loadFlagsPanel]) load().catch(() => undefined);
+  }, []);
   const vendor = vendorFacts(connection.vendor);
   const label =
     vendor.directories.find((directory) => directory.id === address.directory)?.label ?? 'Records';
@@ -72,20 +78,21 @@ function Record({ connection, address }: { connection: ConnectionFacts; address:
       connection={connection}
       address={address}
       slots={{
-        access: (record) =>
-          vendor.personAccess?.directory === address.directory ? (
-            <Suspense fallback={<LoadingTicks words="One moment" />}>
+        access: (record) => (
+          <Suspense fallback={<LoadingTicks words="One moment" />}>
+            {vendor.personAccess?.directory === address.directory ? (
               <PersonAccessPanel connection={connection} address={address} name={recordName(record)} />
-            </Suspense>
-          ) : (
-            <AccessPanel
-              record={record}
-              name={recordName(record)}
-              vendorName={vendor.name}
-              directoryLabel={label}
-              knownActions={[...known]}
-            />
-          ),
+            ) : (
+              <AccessPanel
+                record={record}
+                name={recordName(record)}
+                vendorName={vendor.name}
+                directoryLabel={label}
+                knownActions={[...known]}
+              />
+            )}
+          </Suspense>
+        ),
         ...(accessWords(connection.vendor)?.directory === address.directory
           ? {
               effective: (record: Pick<ListedRow, 'name' | 'email' | 'key'>) => (
@@ -95,7 +102,11 @@ function Record({ connection, address }: { connection: ConnectionFacts; address:
               ),
             }
           : {}),
-        flags: (of) => <FlagsPanel address={of} vendorName={vendor.name} mayEdit={connection.may.edit} />,
+        flags: (of) => (
+          <Suspense fallback={<LoadingTicks words="One moment" />}>
+            <FlagsPanel address={of} vendorName={vendor.name} mayEdit={connection.may.edit} />
+          </Suspense>
+        ),
       }}
     />
   );
