@@ -13,6 +13,7 @@ const GROUPS = [
   'liveperson',
   'unleash',
   'snapshots',
+  'access',
   'access-http',
 ];
 
