@@ -134,7 +134,9 @@ test('two roles side by side, the matrix by keys, and the roles that could go', 
   await expect(grid).toBeVisible();
   const columns = Number(await grid.getAttribute('aria-colcount'));
   expect(columns).toBeGreaterThan(100);
-  expect(await grid.getByRole('gridcell').count()).toBeLessThan(columns * 42);
+  expect(await grid.getByRole('gridcell').count(), 'only cells in sight are there').toBeLessThan(
+    columns + 42,
+  );
   await grid.focus();
   await page.keyboard.press('Control+End');
   const active = () =>
@@ -243,6 +245,33 @@ test('someone with one connection sees and learns nothing of the others', async 
     expect(refused.status(), path).toBe(404);
   }
   await context.close();
+});
+
+test('before the first reading, after a failed one, and on a link whose reading is gone', async ({
+  page,
+}) => {
+  await signIn(page, 'operator');
+  const unread = { snapshot: null, earlier: [] };
+  const reading = { startedAt: Date.now(), calls: 12, expectedCalls: 40 };
+  let state: object = { ...unread, state: 'reading', reading, failure: null };
+  await page.route(/\/api\/connections\/liveperson\/access$/, (route) => route.fulfill({ json: state }));
+  await page.goto('/access?in=liveperson');
+  await expect(page.getByRole('progressbar', { name: 'Reading who holds what' })).toBeVisible();
+  await expect(page.getByText(/^12 of about 40 vendor calls/)).toBeVisible();
+  await expectAccessible(page);
+
+  const failure = { slug: 'vendor-forbidden', detail: 'It may not list profiles.', at: Date.now() };
+  state = { ...unread, state: 'failed', reading: null, failure };
+  await expect(page.getByRole('alert').getByText('It may not list profiles.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Read it again' })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto(`/access?${DELETE_FLAG}&snapshot=long-gone`);
+  await expect(headline(page)).toHaveText('The reading behind this link is gone');
+  await page.getByRole('button', { name: 'Ask the newest reading' }).click();
+  await answered(page);
+  await expect(headline(page)).toHaveText(/members can/);
+  await expect(page).not.toHaveURL(/long-gone/);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

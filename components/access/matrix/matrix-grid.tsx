@@ -135,6 +135,7 @@ export function MatrixGrid(props: MatrixGridProps) {
               firstColumn={shown.firstColumn}
               endColumn={shown.endColumn}
               nameWidth={nameWidth}
+              isActive={shown.firstRow + index === at.row}
             />
           ))}
         </tbody>

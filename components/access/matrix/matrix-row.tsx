@@ -21,15 +21,21 @@ export interface MatrixRowProps {
   readonly firstColumn: number;
   readonly endColumn: number;
   readonly nameWidth: number;
+  /** The row the keys are in. */
+  readonly isActive: boolean;
 }
 
-/** One role: its name stays at the left, its cells in sight are there as cells, their marks as one drawing. */
+/**
+ * One role: its name stays at the left, its marks in sight are one drawing. Only the row the keys are in is made of cells;
+ * the others are one each, which says what is in it: thousands of cells would be laid out anew at every step of a scroll.
+ */
 export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
-  const { id, row, name, letters, columns, firstColumn, endColumn, nameWidth } = props;
+  const { id, row, name, letters, columns, firstColumn, endColumn, nameWidth, isActive } = props;
   const shown = useMemo(
     () => columns.slice(firstColumn, endColumn).map((column) => letters[column]),
     [columns, firstColumn, endColumn, letters],
   );
+  const summary = useMemo(() => summaryOf(columns, letters), [columns, letters]);
   return (
     <tr
       aria-rowindex={row + 2}
@@ -45,22 +51,44 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
       >
         <span className="truncate">{toPlainText(name)}</span>
       </th>
-      {shown.map((letter, at) => (
+      {isActive ? (
+        shown.map((letter, at) => (
+          <td
+            // A cell is its column.
+            key={columns[firstColumn + at]}
+            id={`${id}-${row}-${firstColumn + at}`}
+            aria-colindex={firstColumn + at + 2}
+            aria-label={(letter === undefined ? undefined : LETTERS[letter]) ?? 'says nothing'}
+            className="relative shrink-0 p-0"
+            style={at === 0 ? { width: CELL, marginLeft: firstColumn * CELL } : { width: CELL }}
+          >
+            {at === 0 && <Marks letters={shown} />}
+          </td>
+        ))
+      ) : (
         <td
-          // A cell is its column.
-          key={columns[firstColumn + at]}
-          id={`${id}-${row}-${firstColumn + at}`}
-          aria-colindex={firstColumn + at + 2}
-          aria-label={(letter === undefined ? undefined : LETTERS[letter]) ?? 'says nothing'}
+          aria-colindex={2}
+          aria-colspan={columns.length}
+          aria-label={summary}
           className="relative shrink-0 p-0"
-          style={at === 0 ? { width: CELL, marginLeft: firstColumn * CELL } : { width: CELL }}
+          style={{ width: shown.length * CELL, marginLeft: firstColumn * CELL }}
         >
-          {at === 0 && <Marks letters={shown} />}
+          <Marks letters={shown} />
         </td>
-      ))}
+      )}
     </tr>
   );
 });
+
+/** "12 allowed, 3 denied": a row in one cell. */
+function summaryOf(columns: readonly number[], letters: string): string {
+  const counts = new Map<string, number>();
+  for (const column of columns) {
+    const outcome = LETTERS[letters[column] ?? '-'];
+    if (outcome !== undefined) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  }
+  return [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ') || 'says nothing';
+}
 
 /** The marks of all cells of a row that are there, drawn from its first cell on. */
 function Marks({ letters }: { letters: readonly (string | undefined)[] }) {

@@ -13,7 +13,7 @@ describe('the window of a matrix', () => {
     ] as const) {
       const found = windowOf({ ...sight, top, left }, 200, 500);
       const cells = (found.endRow - found.firstRow) * (found.endColumn - found.firstColumn);
-      expect(cells).toBeLessThanOrEqual(48 * 64);
+      expect(cells).toBeLessThanOrEqual(40 * 58);
       expect(found.firstRow).toBeLessThanOrEqual(Math.floor(top / 28));
       expect(found.endRow).toBeGreaterThanOrEqual(Math.min(200, Math.ceil((top + 700) / 28)));
       expect(found.endColumn).toBeGreaterThanOrEqual(Math.min(500, Math.ceil((left + 1200) / 28)));

@@ -15,8 +15,10 @@ export interface Sight {
   readonly height: number;
 }
 
-/** The window moves in steps, so that most scrolling draws nothing new. */
+/** The window moves in steps, and both its ends at once, so that most scrolling draws nothing new. */
 const STEP = 8;
+/** Drawn beyond what is in sight on either side. */
+const BEYOND = 3;
 
 export function windowOf(sight: Sight, rows: number, columns: number): MatrixWindow {
   const [firstRow, endRow] = stretch(sight.top, sight.height, rows);
@@ -25,8 +27,8 @@ export function windowOf(sight: Sight, rows: number, columns: number): MatrixWin
 }
 
 function stretch(from: number, size: number, count: number): readonly [number, number] {
-  const first = Math.floor(Math.max(0, from) / CELL / STEP) * STEP - STEP;
-  const end = Math.ceil((Math.max(0, from) + size) / CELL / STEP) * STEP + STEP;
+  const first = Math.floor(Math.max(0, from) / CELL / STEP) * STEP - BEYOND;
+  const end = first + STEP + 2 * BEYOND + Math.ceil(size / CELL);
   return [Math.max(0, Math.min(first, count)), Math.min(count, end)];
 }
 
