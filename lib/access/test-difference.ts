@@ -105,10 +105,12 @@ function asNaive(decision: AccessDecision | undefined): NaiveDecision {
   const { outcome, paths, restingBaseRole } = decision;
   return {
     outcome,
-    paths: paths.map(({ origin, group, role, policy, verdict }) => ({
+    paths: paths.map(({ origin, group, role, policy, verdict, statement, impliedBy }) => ({
       origin,
       policy,
       verdict,
+      ...(statement === undefined ? {} : { statement: statement.index }),
+      ...(impliedBy === undefined ? {} : { impliedBy }),
       ...(group === undefined ? {} : { group: group.key }),
       ...(role === undefined ? {} : { role: role.id }),
     })),
@@ -118,8 +120,10 @@ function asNaive(decision: AccessDecision | undefined): NaiveDecision {
 
 /** One text for equal decisions: the order of the paths is not compared. */
 function inWords({ outcome, paths, restingBaseRole }: NaiveDecision): string {
-  const lines = paths.map(({ origin, group, role, policy, verdict }) =>
-    [origin, group, role, policy, verdict].filter((word) => word !== undefined).join(' '),
+  const lines = paths.map(({ origin, group, role, policy, verdict, statement, impliedBy }) =>
+    [origin, group, role, policy, verdict, statement, impliedBy]
+      .filter((word) => word !== undefined)
+      .join(' '),
   );
   return [outcome, `rests: ${restingBaseRole ?? 'none'}`, ...lines.sort()].join('\n');
 }

@@ -15,7 +15,12 @@ export interface NaivePath {
   readonly role?: string;
   readonly policy: AccessPath['policy'];
   readonly verdict: PathVerdict;
+  /** The statement that decided. */
+  readonly statement?: number;
+  readonly impliedBy?: string;
 }
+
+type NaiveVerdict = Pick<NaivePath, 'verdict' | 'statement' | 'impliedBy'>;
 
 export interface NaiveDecision {
   readonly outcome: AccessOutcome;
@@ -103,7 +108,7 @@ function decideHeld(
     ...(subject.permissionGrants ?? []).map((statement) => ({
       origin: 'permission-grant' as const,
       policy: 'permission-grant' as const,
-      verdict: ask({}, [statement]),
+      ...ask({}, [statement]),
     })),
   ];
   const best = Math.max(0, ...paths.map(({ verdict }) => VERDICTS.indexOf(verdict) - 1));
@@ -129,7 +134,7 @@ const VERDICTS: readonly PathVerdict[] = ['none', 'deny', 'unknown', 'conditiona
 const doubted = (verdict: PathVerdict): PathVerdict =>
   verdict === 'allow' || verdict === 'conditional' ? 'unknown' : verdict;
 
-type Ask = (grant: Omit<AccessGrant, 'role'>, statements: readonly PolicyStatement[]) => PathVerdict;
+type Ask = (grant: Omit<AccessGrant, 'role'>, statements: readonly PolicyStatement[]) => NaiveVerdict;
 
 function pathsOf(data: AccessData, grant: AccessGrant, origin: PathOrigin, ask: Ask): readonly NaivePath[] {
   const role = data.roles.find(({ id }) => id === grant.role);
@@ -138,9 +143,9 @@ function pathsOf(data: AccessData, grant: AccessGrant, origin: PathOrigin, ask: 
     return [{ ...common, policy: 'policy', verdict: 'unknown' }];
   if (role.policies.length === 0) return [{ ...common, policy: 'policy', verdict: 'none' }];
   return role.policies.map(({ id, statements }) => {
-    const verdict = ask(grant, statements);
-    const held = verdict === 'allow' && grant.condition !== undefined ? 'conditional' : verdict;
-    return { ...common, policy: id, verdict: held };
+    const said = ask(grant, statements);
+    const isLimited = said.verdict === 'allow' && grant.condition !== undefined;
+    return { ...common, policy: id, ...said, ...(isLimited ? { verdict: 'conditional' as const } : {}) };
   });
 }
 
@@ -151,36 +156,52 @@ function verdictOf(
   grant: Omit<AccessGrant, 'role'>,
   action: string,
   asked: readonly AskedSegment[],
-): PathVerdict {
+): NaiveVerdict {
   const verdict = (name: string) =>
-    weigh(statements.map((one) => ({ effect: one.effect, ...extentOf(one, name, asked, grant, rules) })));
-  const own = verdict(action);
-  const implying = Object.entries(rules.implied).filter(([, held]) => held === '*' || held.includes(action));
-  const others = implying.map(([name]) => verdict(name)).filter((one) => VERDICTS.indexOf(one) > 1);
-  return [own, ...others].reduce((best, one) =>
-    VERDICTS.indexOf(one) > VERDICTS.indexOf(best) ? one : best,
+    weigh(
+      statements.map((one, index) => ({
+        index,
+        effect: one.effect,
+        ...extentOf(one, name, asked, grant, rules),
+      })),
+    );
+  const rank = (one: NaiveVerdict) => VERDICTS.indexOf(one.verdict);
+  const implying = Object.entries(rules.implied).filter(
+    ([name, held]) => name !== action && (held === '*' || held.includes(action)),
   );
+  const others = implying.map(([name]) => ({ ...verdict(name), impliedBy: name }));
+  return others
+    .filter((one) => rank(one) > VERDICTS.indexOf('deny'))
+    .reduce((best, one) => (rank(one) > rank(best) ? one : best), verdict(action));
 }
 
 interface Weight {
+  readonly index: number;
   readonly effect: PolicyStatement['effect'];
   readonly least: number;
   readonly most: number;
 }
 
-/** Inside one policy deny wins; statements that speak of a part, or may not speak at all, weaken. */
-function weigh(statements: readonly Weight[]): PathVerdict {
-  const denies = statements.filter(({ effect }) => effect === 'deny');
-  const allows = statements.filter(({ effect }) => effect === 'allow');
-  if (denies.some(({ least }) => least === ALL)) return 'deny';
-  const mayDenyAll = denies.some(({ most }) => most === ALL);
-  if (allows.some(({ least }) => least === ALL)) {
-    if (mayDenyAll) return 'unknown';
-    if (denies.some(({ least }) => least === PART)) return 'conditional';
-    return denies.some(({ most }) => most > NOTHING) ? 'unknown' : 'allow';
-  }
-  if (allows.some(({ least }) => least === PART)) return mayDenyAll ? 'unknown' : 'conditional';
-  const mayAllow = statements.some(({ effect, most }) => effect !== 'deny' && most > NOTHING);
-  if (mayAllow) return 'unknown';
-  return denies.some(({ most }) => most > NOTHING) ? 'deny' : 'none';
+/** Inside one policy deny wins; statements that speak of a part, or may not speak at all, weaken. The first of a sort decides. */
+function weigh(statements: readonly Weight[]): NaiveVerdict {
+  const first = (effects: string, fits: (one: Weight) => boolean) =>
+    statements.find((one) => effects.includes(one.effect) && one.most > NOTHING && fits(one));
+  const say = (verdict: PathVerdict, by: Weight | undefined) =>
+    by === undefined ? undefined : { verdict, statement: by.index };
+  const denyAll = first('deny', ({ least }) => least === ALL);
+  const mayDenyAll = first('deny', ({ most }) => most === ALL);
+  const denyPart = first('deny', ({ least, most }) => least === PART && most === PART);
+  const mayDenyPart = first('deny', ({ least, most }) => least === NOTHING && most === PART);
+  const allowAll = first('allow', ({ least }) => least === ALL);
+  const allowPart = first('allow', ({ least }) => least === PART);
+  const mayAllow = first('allow unclear', ({ effect, least }) => effect === 'unclear' || least === NOTHING);
+  const open = say('unknown', mayDenyAll);
+  const weakened = denyPart === undefined ? say('unknown', mayDenyPart) : say('conditional', allowAll);
+  const verdict =
+    say('deny', denyAll) ??
+    (allowAll === undefined ? undefined : (open ?? weakened ?? say('allow', allowAll))) ??
+    (allowPart === undefined ? undefined : (open ?? say('conditional', allowPart))) ??
+    say('unknown', mayAllow) ??
+    say('deny', mayDenyAll ?? denyPart ?? mayDenyPart);
+  return verdict ?? { verdict: 'none' };
 }
