@@ -3,6 +3,7 @@
 import '../../lib/access/launchdarkly.golden.test.ts';
 import '../../lib/access/unleash.golden.test.ts';
 import '../../lib/access/liveperson.golden.test.ts';
+import '../../lib/access/reasons.test.ts';
 import '../../lib/access/explain.test.ts';
 import '../../lib/access/parse-specifier.test.ts';
 import '../../lib/access/who-can.test.ts';
