@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { DirectoryDescriptor, DirectoryRecord, ListedRow } from '#lib/domain/directory.ts';
 import { problemOf } from '#lib/queries/problem-error.ts';
 import { recordQuery } from '#lib/queries/record.ts';
@@ -15,19 +15,26 @@ import { Tabs } from '../ui/tabs.tsx';
 import { ZoneContext } from './cells.tsx';
 import { type ConnectionFacts, vendorFacts } from './connection-facts.ts';
 import { noteOpened } from './opened-row.ts';
-import { RecordAttributes } from './record-attributes.tsx';
 import { RecordBar } from './record-bar.tsx';
 import { RecordHeader } from './record-header.tsx';
-import { RecordInstances } from './record-instances.tsx';
 import { RECORD_TABS, type RecordTab, recordHref } from './record-link.ts';
 import { RecordOverview } from './record-overview.tsx';
 import { RecordRail } from './record-rail.tsx';
-import { RecordRaw } from './record-raw.tsx';
 import { rowId } from './row-id.ts';
 import { ShallowLinks } from './shallow-links.tsx';
 import { useListedRow } from './use-listed-row.ts';
 import { useSearchNow } from './use-search-now.ts';
 import { AnswerStrip } from './users-strip.tsx';
+
+/** The list this may be part of does not carry the tabs that are not shown first. */
+const load = {
+  attributes: () => import('./record-attributes.tsx'),
+  instances: () => import('./record-instances.tsx'),
+  raw: () => import('./record-raw.tsx'),
+};
+const RecordAttributes = lazy(() => load.attributes().then((room) => ({ default: room.RecordAttributes })));
+const RecordInstances = lazy(() => load.instances().then((room) => ({ default: room.RecordInstances })));
+const RecordRaw = lazy(() => load.raw().then((room) => ({ default: room.RecordRaw })));
 
 /** What other nouns show about a record; the page brings them together. */
 export interface RecordSlots {
@@ -60,6 +67,10 @@ export function RecordScreen({
   });
   const tab = tabs.find((id) => id === new URLSearchParams(search).get('tab')) ?? 'overview';
   useEffect(() => noteOpened(rowId(address)), [address]);
+  useEffect(() => {
+    // At hand before a tab is pressed; one that does not come is asked for again then.
+    for (const one of Object.values(load)) one().catch(() => undefined);
+  }, []);
   if (descriptor === undefined) return null;
   const record = answer.data?.record;
   const shown: ListedRow | undefined = record ?? (answer.error ? undefined : listed);
@@ -173,7 +184,11 @@ function Panel({
         />
       );
     case 'attributes':
-      return <RecordAttributes record={shown} />;
+      return (
+        <Suspense fallback={waiting}>
+          <RecordAttributes record={shown} />
+        </Suspense>
+      );
     case 'access':
       return record === undefined ? waiting : slots.access(record);
     case 'effective':
@@ -181,9 +196,19 @@ function Panel({
     case 'flags':
       return slots.flags(address);
     case 'instances':
-      return <RecordInstances address={address} descriptor={descriptor} vendorName={vendorName} />;
+      return (
+        <Suspense fallback={waiting}>
+          <RecordInstances address={address} descriptor={descriptor} vendorName={vendorName} />
+        </Suspense>
+      );
     case 'raw':
-      return record === undefined ? waiting : <RecordRaw record={record} />;
+      return record === undefined ? (
+        waiting
+      ) : (
+        <Suspense fallback={waiting}>
+          <RecordRaw record={record} />
+        </Suspense>
+      );
   }
 }
 
