@@ -1,13 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import { plain } from '#lib/access/sentence.ts';
 import type { NearestMiss } from '#lib/domain/access-answer.ts';
 import type { AccessCatalogueAnswer } from '#lib/queries/access-answers.ts';
 import { PathLine } from '../paths/path-line.tsx';
 import { SentenceText } from '../sentence-text.tsx';
 import { Comparator } from './comparator.tsx';
-import { missWords } from './miss-words.ts';
+import { missWords, shortMissWords } from './miss-words.ts';
 
 /** The statements that came nearest, the first beside the question part by part; the others on demand. */
 export function NearestMisses({
@@ -48,9 +47,7 @@ export function NearestMisses({
                 className="flex w-full items-center justify-between gap-3 py-1.5 text-left text-meta text-ink-2 -outline-offset-2 hover:bg-hover hover:text-ink"
               >
                 <PathLine path={{ ...one.path, statement: one.statement }} group={group} />
-                <span className="shrink-0 text-ink-3">
-                  {plain(missWords(one, partWords)).split(':')[0] ?? ''}
-                </span>
+                <span className="shrink-0 text-ink-3">{shortMissWords(one, partWords)}</span>
               </button>
             </li>
           ))}
