@@ -8,6 +8,7 @@ import { hasWords, toSearchText } from '../../data-table/search-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
+import { toPlainText } from '../../ui/visible-marks.ts';
 import type { AskContext } from '../ask/ask-context.ts';
 import { kindOf } from '../ask/resource-levels.ts';
 import { OUTCOMES } from '../outcomes.ts';
@@ -39,10 +40,7 @@ export function MatrixResult({ context, answer }: { context: AskContext; answer:
     <div className="flex min-h-0 flex-1 flex-col max-sm:min-h-[560px]">
       <header className="flex shrink-0 flex-wrap items-end gap-x-4 gap-y-2 px-4 pt-3 pb-2.5 sm:px-6">
         <div className="min-w-0 flex-1 basis-[260px]">
-          <h1 className="text-title">
-            {shown.rows.length.toLocaleString('en')} roles by {shown.columns.length.toLocaleString('en')}{' '}
-            {word}s
-          </h1>
+          <h1 className="text-title">{headline(answer, shown, word)}</h1>
           <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-meta text-ink-2">
             {OUTCOMES.map((outcome) => (
               <DecisionMark key={outcome} decision={outcome} />
@@ -125,6 +123,22 @@ function askWhoCan({ url, connection }: AskContext, answer: MatrixAnswer, column
 
 function within({ row, column }: MatrixPlace, rows: number, columns: number): MatrixPlace {
   return { row: Math.max(0, Math.min(row, rows - 1)), column: Math.max(0, Math.min(column, columns - 1)) };
+}
+
+/** How large the matrix is; of one action, how many roles allow it. */
+function headline(
+  answer: MatrixAnswer,
+  { rows, columns, columnPlaces }: ReturnType<typeof useShown>,
+  word: string,
+): string {
+  const [only] = columns;
+  const [place] = columnPlaces;
+  if (columns.length !== 1 || only === undefined || place === undefined) {
+    return `${rows.length.toLocaleString('en')} roles by ${columns.length.toLocaleString('en')} ${word}s`;
+  }
+  const count = (letter: string) => answer.cells.filter((cells) => cells[place] === letter).length;
+  const part = count('c') === 0 ? '' : `, ${count('c').toLocaleString('en')} more in part`;
+  return `${count('a').toLocaleString('en')} of ${answer.roles.length.toLocaleString('en')} roles allow ${toPlainText(only.label)}${part}`;
 }
 
 interface Filters {
