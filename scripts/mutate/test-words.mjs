@@ -61,6 +61,7 @@ const MATCHERS = {
   toHaveLength: (value, length) => value.length === length,
   toBeGreaterThan: (value, other) => value > other,
   toBeGreaterThanOrEqual: (value, other) => value >= other,
+  toBeLessThan: (value, other) => value < other,
   toBeLessThanOrEqual: (value, other) => value <= other,
 };
 
