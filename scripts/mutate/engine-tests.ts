@@ -4,6 +4,7 @@ import '../../lib/access/launchdarkly.golden.test.ts';
 import '../../lib/access/unleash.golden.test.ts';
 import '../../lib/access/liveperson.golden.test.ts';
 import '../../lib/access/reasons.test.ts';
+import '../../lib/access/weigh.test.ts';
 import '../../lib/access/explain.test.ts';
 import '../../lib/access/glob.test.ts';
 import '../../lib/access/parse-specifier.test.ts';
