@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { ownHeaders, signIn } from './house/sign-in.ts';
 import { expect, house, test } from './house/test.ts';
-import { expectAccessible } from './users-list.ts';
+import { expectAccessible, expectAccessibleInBothThemes } from './users-list.ts';
 
 const DELETE_FLAG = new URLSearchParams({
   in: 'launchdarkly',
@@ -274,43 +274,37 @@ test('before the first reading, after a failed one, and on a link whose reading 
   await expect(page).not.toHaveURL(/long-gone/);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-
-    test('the screens of answers have no accessibility fault, wide or narrow', async ({ page }) => {
-      test.setTimeout(180_000);
-      await signIn(page, 'operator');
-      await page.goto(`/access?${DELETE_FLAG}&outcome=denied`);
-      await answered(page);
-      await people(page).getByRole('button', { expanded: false }).first().click();
-      await expect(page).toHaveURL(/person=/);
-      const person = new URL(page.url()).searchParams.get('person') ?? '';
-      const record = `/c/launchdarkly/users/view?${new URLSearchParams({ directory: 'members', key: person, tab: 'effective' })}`;
-      const screens: readonly (readonly [path: string, shows: RegExp])[] = [
-        ['/access?in=launchdarkly', /^Ask who can do what/],
-        [`/access?${DELETE_FLAG}`, /members can/],
-        [`/access?${DELETE_FLAG}&person=${person}`, /^Smallest grant/],
-        [`/access?mode=why-not&${DELETE_FLAG}&person=${person}`, /^Smallest grant/],
-        ['/access?mode=what-if&in=launchdarkly', /^Try a change in thought/],
-        ['/access?mode=compare&in=launchdarkly&left=flag-author&right=release-manager', /\d+ differ/],
-        ['/access?mode=matrix&in=launchdarkly', /roles by \d+ actions/],
-        ['/access?mode=tidy&in=unleash', /roles? (could go|is redundant)/],
-        [record, /^Computed by Rolecall/],
-        ['/c/launchdarkly/roles/view?id=flag-author', /as written/],
-      ];
-      for (const [path, shows] of screens) {
-        for (const width of [1440, 360]) {
-          await page.setViewportSize({ width, height: 800 });
-          await page.goto(path);
-          await expect(page.getByText(shows).filter({ visible: true }).first(), path).toBeVisible({
-            timeout: 30_000,
-          });
-          await expectAccessible(page);
-          const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect(wider, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
-        }
-      }
-    });
-  });
-}
+test('the screens of answers have no accessibility fault, wide or narrow', async ({ page }) => {
+  test.setTimeout(180_000);
+  await signIn(page, 'operator');
+  await page.goto(`/access?${DELETE_FLAG}&outcome=denied`);
+  await answered(page);
+  await people(page).getByRole('button', { expanded: false }).first().click();
+  await expect(page).toHaveURL(/person=/);
+  const person = new URL(page.url()).searchParams.get('person') ?? '';
+  const record = `/c/launchdarkly/users/view?${new URLSearchParams({ directory: 'members', key: person, tab: 'effective' })}`;
+  const screens: readonly (readonly [path: string, shows: RegExp])[] = [
+    ['/access?in=launchdarkly', /^Ask who can do what/],
+    [`/access?${DELETE_FLAG}`, /members can/],
+    [`/access?${DELETE_FLAG}&person=${person}`, /^Smallest grant/],
+    [`/access?mode=why-not&${DELETE_FLAG}&person=${person}`, /^Smallest grant/],
+    ['/access?mode=what-if&in=launchdarkly', /^Try a change in thought/],
+    ['/access?mode=compare&in=launchdarkly&left=flag-author&right=release-manager', /\d+ differ/],
+    ['/access?mode=matrix&in=launchdarkly', /roles by \d+ actions/],
+    ['/access?mode=tidy&in=unleash', /roles? (could go|is redundant)/],
+    [record, /^Computed by Rolecall/],
+    ['/c/launchdarkly/roles/view?id=flag-author', /as written/],
+  ];
+  for (const [path, shows] of screens) {
+    for (const width of [1440, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(path);
+      await expect(page.getByText(shows).filter({ visible: true }).first(), path).toBeVisible({
+        timeout: 30_000,
+      });
+      await expectAccessibleInBothThemes(page);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(wider, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
+    }
+  }
+});

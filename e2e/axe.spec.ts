@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startHouse } from '../scripts/launch/house.mjs';
 import { signIn } from './house/sign-in.ts';
 import { expect, test } from './house/test.ts';
-import { expectAccessible } from './users-list.ts';
+import { expectAccessible, expectAccessibleInBothThemes } from './users-list.ts';
 
 /** `shows`: what stands there once the answer has come. */
 const SCREENS: readonly { path: string; heading: string | RegExp; shows?: string }[] = [
@@ -35,72 +35,64 @@ const SCREENS: readonly { path: string; heading: string | RegExp; shows?: string
   { path: '/nowhere', heading: 'There is nothing at this address' },
 ];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
+test('sign-in has no accessibility fault, before and after a refusal', async ({ page }) => {
+  await page.goto('/sign-in');
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('Enter your password.')).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+});
 
-    test('sign-in has no accessibility fault, before and after a refusal', async ({ page }) => {
-      await page.goto('/sign-in');
-      await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
-      await expectAccessible(page);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await expect(page.getByText('Enter your password.')).toBeVisible();
-      await expectAccessible(page);
-    });
-
-    test('no screen of the console has an accessibility fault, wide or narrow', async ({ page }) => {
-      test.setTimeout(300_000);
-      await signIn(page, 'admin');
-      for (const { path, heading, shows } of SCREENS) {
-        for (const width of [1440, 360]) {
-          await page.setViewportSize({ width, height: 800 });
-          await page.goto(path);
-          await expect(page.getByRole('heading', { level: 1, name: heading }), path).toBeVisible();
-          if (shows !== undefined) {
-            await expect(page.getByText(shows).filter({ visible: true }).first(), path).toBeVisible({
-              timeout: 30_000,
-            });
-          }
-          await expectAccessible(page);
-          const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect(wider, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
-        }
+test('no screen of the console has an accessibility fault, wide or narrow', async ({ page }) => {
+  test.setTimeout(300_000);
+  await signIn(page, 'admin');
+  for (const { path, heading, shows } of SCREENS) {
+    for (const width of [1440, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1, name: heading }), path).toBeVisible();
+      if (shows !== undefined) {
+        await expect(page.getByText(shows).filter({ visible: true }).first(), path).toBeVisible({
+          timeout: 30_000,
+        });
       }
-    });
+      await expectAccessibleInBothThemes(page);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(wider, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
+    }
+  }
+});
 
-    test('what a viewer may not open is said, without an accessibility fault', async ({ page }) => {
-      await signIn(page, 'viewer');
-      const answer = await page.goto('/settings/accounts');
-      expect(answer?.status()).toBe(403);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-        'Your role does not include this page',
-      );
-      await expectAccessible(page);
-    });
+test('what a viewer may not open is said, without an accessibility fault', async ({ page }) => {
+  await signIn(page, 'viewer');
+  const answer = await page.goto('/settings/accounts');
+  expect(answer?.status()).toBe(403);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your role does not include this page');
+  await expectAccessibleInBothThemes(page);
+});
 
-    test('what floats has no accessibility fault', async ({ page }) => {
-      test.setTimeout(90_000);
-      await signIn(page, 'admin');
-      await page.goto('/settings/keys');
-      await page.getByRole('button', { name: /^Ada|Admin, all/ }).click();
-      await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeVisible();
-      await expectAccessible(page);
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+k');
-      await expect(page.getByRole('combobox', { name: 'Find, or paste a key' })).toBeFocused();
-      await expectAccessible(page);
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'New key' }).click();
-      await expect(page.getByRole('dialog', { name: 'New API key' })).toBeVisible();
-      await expectAccessible(page);
-      await page.keyboard.press('Escape');
-      await page.setViewportSize({ width: 360, height: 780 });
-      await page.getByRole('button', { name: 'Navigation' }).click();
-      await expect(page.getByRole('link', { name: 'Connections' })).toBeVisible();
-      await expectAccessible(page);
-    });
-  });
-}
+test('what floats has no accessibility fault', async ({ page }) => {
+  test.setTimeout(90_000);
+  await signIn(page, 'admin');
+  await page.goto('/settings/keys');
+  await page.getByRole('button', { name: /^Ada|Admin, all/ }).click();
+  await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Find, or paste a key' })).toBeFocused();
+  await expectAccessibleInBothThemes(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'New key' }).click();
+  await expect(page.getByRole('dialog', { name: 'New API key' })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.getByRole('button', { name: 'Navigation' }).click();
+  await expect(page.getByRole('link', { name: 'Connections' })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+});
 
 test('R11: the first set-up, with the code of the file, has no accessibility fault and signs in', async ({
   page,

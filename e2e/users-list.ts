@@ -47,10 +47,34 @@ export class UsersList {
   }
 }
 
+/** No fault in the theme that stands. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expectNoFaults(page, new AxeBuilder({ page }));
+}
+
+/** No fault in the light theme, and none of colour in the dark one: nothing else differs between them. */
+export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
+  await expectAccessible(page);
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(ground).not.toBe(light);
+  // A colour on its way from one theme to the other belongs to neither.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .flatMap((one) => (one instanceof CSSTransition ? one.finished.catch(() => undefined) : [])),
+    ),
+  );
+  await expectNoFaults(page, new AxeBuilder({ page }).withTags(['cat.color']));
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+async function expectNoFaults(page: Page, axe: AxeBuilder): Promise<void> {
   // While the framework goes from page to page there is a moment without a title.
   await expect(page).toHaveTitle(/\S/);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe.analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 160))])).toEqual([]);
 }
 

@@ -1,45 +1,39 @@
 import { signIn } from './house/sign-in.ts';
 import { expect, test } from './house/test.ts';
-import { expectAccessible, UsersList } from './users-list.ts';
+import { expectAccessibleInBothThemes, UsersList } from './users-list.ts';
 
 const PLACE = 'project=web&environment=production';
 const HOSTILE = 'project=web&environment=staging&sort=key';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-
-    test('list, builder, columns and record have no accessibility fault', async ({ page }) => {
-      test.setTimeout(90_000);
-      await signIn(page, 'admin');
-      const list = new UsersList(page);
-      await list.open(PLACE);
-      await expectAccessible(page);
-      await page.getByRole('button', { name: 'Filter', exact: true }).click();
-      await page.getByRole('combobox', { name: 'Attribute' }).fill('plan');
-      await page.keyboard.press('Enter');
-      await expect(page.getByRole('combobox', { name: 'Value of plan' })).toBeFocused();
-      await expectAccessible(page);
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: /^Columns/ }).click();
-      await expect(page.getByRole('checkbox', { name: 'country' })).toBeVisible();
-      await expectAccessible(page);
-      await page.keyboard.press('Escape');
-      await list.rows.first().getByRole('link').click();
-      await expect(page).toHaveURL(/\/users\/view\?/);
-      await expect(page).toHaveTitle(/^User\b/);
-      await expectAccessible(page);
-      for (const tab of ['Attributes', 'Access', 'Flags', 'Raw JSON']) {
-        await page
-          .getByRole('navigation', { name: 'About this record' })
-          .getByRole('link', { name: tab })
-          .click();
-        await expect(page.locator('[aria-current="page"]', { hasText: tab })).toBeVisible();
-        await expectAccessible(page);
-      }
-    });
-  });
-}
+test('list, builder, columns and record have no accessibility fault', async ({ page }) => {
+  test.setTimeout(90_000);
+  await signIn(page, 'admin');
+  const list = new UsersList(page);
+  await list.open(PLACE);
+  await expectAccessibleInBothThemes(page);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Attribute' }).fill('plan');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Value of plan' })).toBeFocused();
+  await expectAccessibleInBothThemes(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Columns/ }).click();
+  await expect(page.getByRole('checkbox', { name: 'country' })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+  await page.keyboard.press('Escape');
+  await list.rows.first().getByRole('link').click();
+  await expect(page).toHaveURL(/\/users\/view\?/);
+  await expect(page).toHaveTitle(/^User\b/);
+  await expectAccessibleInBothThemes(page);
+  for (const tab of ['Attributes', 'Access', 'Flags', 'Raw JSON']) {
+    await page
+      .getByRole('navigation', { name: 'About this record' })
+      .getByRole('link', { name: tab })
+      .click();
+    await expect(page.locator('[aria-current="page"]', { hasText: tab })).toBeVisible();
+    await expectAccessibleInBothThemes(page);
+  }
+});
 
 test('360 px: three lines a row, nothing wider than the window', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });

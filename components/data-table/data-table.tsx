@@ -3,6 +3,7 @@
 import type { RowData } from '@tanstack/react-table';
 import {
   type ReactNode,
+  Suspense,
   useCallback,
   useDeferredValue,
   useEffect,
@@ -131,7 +132,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
           </tbody>
         )}
       </table>
-      {props.instead}
+      {props.instead !== undefined && <Suspense>{props.instead}</Suspense>}
     </div>
   );
 }

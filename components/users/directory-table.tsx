@@ -15,12 +15,17 @@ import { ListShown } from './list-shown.ts';
 import { nextSort } from './next-sort.ts';
 import { takeOpened } from './opened-row.ts';
 import { PageNotices } from './page-notices.tsx';
-import { NothingHere, NothingLeft, NothingMatches, RowsProblem } from './rows-instead.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import type { Rows } from './use-rows.ts';
 import type { ViewInUrl } from './use-table-view.ts';
 import type { UsersTable } from './use-users-table.ts';
 
+/** What stands in place of rows is rarely needed at first: it is fetched once the rows stand. */
+export const readRowsInstead = () => import('./rows-instead.tsx');
+const NothingHere = lazy(() => readRowsInstead().then((module) => ({ default: module.NothingHere })));
+const NothingLeft = lazy(() => readRowsInstead().then((module) => ({ default: module.NothingLeft })));
+const NothingMatches = lazy(() => readRowsInstead().then((module) => ({ default: module.NothingMatches })));
+const RowsProblem = lazy(() => readRowsInstead().then((module) => ({ default: module.RowsProblem })));
 const SnapshotPanel = lazy(() =>
   import('./snapshot-panel.tsx').then((module) => ({ default: module.SnapshotPanel })),
 );

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { ExportButton } from '../../../../../components/export/export-button.tsx';
 import type { ConnectionFacts } from '../../../../../components/users/connection-facts.ts';
+import { readRowsInstead } from '../../../../../components/users/directory-table.tsx';
 import { ListShown } from '../../../../../components/users/list-shown.ts';
 import { useOpenedSearch } from '../../../../../components/users/opened-address.ts';
 import { UsersScreen } from '../../../../../components/users/users-screen.tsx';
@@ -23,7 +24,7 @@ export function UsersPage({ connection }: { connection: ConnectionFacts }) {
   );
   useEffect(() => {
     // Read once the list stands, so that the first record opens as fast as the second.
-    const read = setTimeout(() => void readRecordPage(), 1000);
+    const read = setTimeout(() => void Promise.all([readRecordPage(), readRowsInstead()]), 1000);
     return () => clearTimeout(read);
   }, []);
   useEffect(() => {
