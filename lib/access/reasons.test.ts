@@ -78,9 +78,16 @@ describe('reasons', () => {
     expect(reasonsOf(statements, 'proj/web:env/test')).toEqual(one('tags-unknown', 'a'));
   });
 
+  it('says nothing of a specifier that has no part in it', () => {
+    const statements = [allow('look', 'proj/a*:env/x', 'proj/w*:env/y')];
+    expect(reasonsOf(statements, 'proj/*:env/x')).toEqual(one('some-names', 'a*'));
+  });
+
   it('of an action that is malformed', () => {
     const odd = { effect: 'allow' as const, actions: ['lo ok'], resources: ['proj/*'] };
     expect(reasonsOf([odd], 'proj/web')).toEqual(one('statement-malformed', 'lo ok'));
+    const among = { ...odd, actions: ['hear', 'lo ok'] };
+    expect(reasonsOf([among], 'proj/web')).toEqual(one('statement-malformed', 'lo ok'));
   });
 });
 
