@@ -40,7 +40,7 @@ test('Unleash: a project shows who is in it by what, a role what it allows, a pe
   await expect(viaGroup).toBeVisible();
   await viaGroup.getByRole('link').first().click();
 
-  await page.getByRole('link', { name: 'Access' }).click();
+  await page.getByRole('link', { name: 'Access', exact: true }).click();
   await expect(page.getByRole('heading', { name: /Roles held/ })).toBeVisible();
   await expect(page.getByRole('heading', { name: /In project|project/i }).first()).toBeVisible();
   await expect(page.getByText(/not allowed/i).first()).toBeVisible();

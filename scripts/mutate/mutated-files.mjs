@@ -1,7 +1,7 @@
 /** The access engine: everything that decides. What only puts a statement into sentences is left out. */
 const SENTENCES = [
   ...['explain-statement', 'level', 'merge-specifiers', 'nouns', 'phrase', 'sentence', 'typeset'],
-  ...['statement-fields', 'statement-gloss', 'statement-words', 'explain-policy'],
+  ...['statement-fields', 'statement-gloss', 'statement-words', 'policy-sentence'],
 ];
 
 export const MUTATED = [
