@@ -31,7 +31,7 @@ export interface Earlier {
 
 export function rankingOf(access: CompiledAccess, earlier?: Earlier): Ranking {
   const sources = rememberByQuestion((asked) => judgeSources(access, asked, verdictsBefore(asked, earlier)));
-  const held = rememberByQuestion((asked) => bestOfAll(access, sources(asked)));
+  const held = (asked: Asked) => heldByAll(access, asked, () => bestOfAll(access, sources(asked)));
   const everyone = rememberByQuestion((asked) =>
     limitAll(asked, held(asked), asked.gate && held(asked.gate)),
   );
@@ -56,10 +56,29 @@ function verdictsBefore(asked: Asked, earlier: Earlier | undefined): EarlierVerd
 
 type EarlierVerdicts = (number: number) => number | undefined;
 
+/** What everyone holds to the questions asked last: the gate of a place is the same for all that is asked inside it. */
+const heldLately = new WeakMap<CompiledAccess, Map<string, Uint8Array>>();
+const MOST_KEPT = 64;
+
+function heldByAll(access: CompiledAccess, asked: Asked, find: () => Uint8Array): Uint8Array {
+  const kept = heldLately.get(access) ?? new Map<string, Uint8Array>();
+  heldLately.set(access, kept);
+  const name = nameOf(asked);
+  const held = kept.get(name) ?? find();
+  // What was asked again is the youngest; the oldest makes room.
+  kept.delete(name);
+  const [oldest] = kept.keys();
+  if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  kept.set(name, held);
+  return held;
+}
+
+const nameOf = ({ question, resource }: Asked) => `${question.action} ${resource.text}`;
+
 function rememberByQuestion<T>(make: (asked: Asked) => T): (asked: Asked) => T {
   const known = new Map<string, T>();
   return (asked) => {
-    const name = `${asked.question.action} ${asked.resource.text}`;
+    const name = nameOf(asked);
     const found = known.get(name) ?? make(asked);
     known.set(name, found);
     return found;

@@ -68,4 +68,16 @@ describe('whoCan', () => {
     ]);
     expect(whoCan(access, asked, { text: 'zoe@', offset: 0, limit: 9 }).matching).toBe(1);
   });
+
+  it('answers the same however many questions lie between, and never one by another', () => {
+    const countsOf = (action: string, resource: string) =>
+      whoCan(access, ask(access, action, resource), { offset: 0, limit: 9 }).counts;
+    const before = countsOf('x', 'proj/abc');
+    for (let turn = 0; turn < 70; turn += 1) {
+      expect(countsOf('x', `proj/b${turn}`)).toEqual({ allowed: 1, conditional: 0, unknown: 1, denied: 3 });
+      expect(countsOf(`x${turn}`, 'proj/abc')).toEqual({ allowed: 0, conditional: 0, unknown: 1, denied: 4 });
+    }
+    expect(before).toEqual({ allowed: 3, conditional: 0, unknown: 1, denied: 1 });
+    expect(countsOf('x', 'proj/abc')).toEqual(before);
+  });
 });
