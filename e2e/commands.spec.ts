@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,16 @@ function run(script: string, env: Record<string, string>): Command {
   return { child, output: () => text, ended };
 }
 
+/** 1 where Node.js starts in 50 ms or less; more on a slower or busier machine, so that a budget means the same on it. */
+function slowness(): number {
+  const times = Array.from({ length: 5 }, () => {
+    const started = performance.now();
+    spawnSync(process.execPath, ['-e', '0']);
+    return performance.now() - started;
+  });
+  return Math.max(1, (times.sort((a, b) => a - b)[2] ?? 0) / 50);
+}
+
 test.describe('the commands', () => {
   test.setTimeout(90_000);
 
@@ -43,7 +53,7 @@ test.describe('the commands', () => {
       const started = performance.now();
       const demo = run('demo.mjs', env);
       await expect.poll(demo.output, { timeout: 30_000 }).toContain('Ctrl-C stops everything');
-      if (round === 'second') expect(performance.now() - started).toBeLessThan(5_000);
+      if (round === 'second') expect(performance.now() - started).toBeLessThan(5_000 * slowness());
       const origin = /Rolecall is at (\S+)/.exec(demo.output())?.[1] ?? '';
       const password = /Password\s+(\S+)/.exec(demo.output())?.[1] ?? '';
       passwords.push(password);
