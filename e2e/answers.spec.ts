@@ -275,7 +275,7 @@ test('before the first reading, after a failed one, and on a link whose reading 
 });
 
 test('the screens of answers have no accessibility fault, wide or narrow', async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(420_000);
   await signIn(page, 'operator');
   await page.goto(`/access?${DELETE_FLAG}&outcome=denied`);
   await answered(page);

@@ -45,7 +45,7 @@ test('sign-in has no accessibility fault, before and after a refusal', async ({ 
 });
 
 test('no screen of the console has an accessibility fault, wide or narrow', async ({ page }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await signIn(page, 'admin');
   for (const { path, heading, shows } of SCREENS) {
     for (const width of [1440, 360]) {
@@ -74,7 +74,7 @@ test('what a viewer may not open is said, without an accessibility fault', async
 });
 
 test('what floats has no accessibility fault', async ({ page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000);
   await signIn(page, 'admin');
   await page.goto('/settings/keys');
   await page.getByRole('button', { name: /^Ada|Admin, all/ }).click();

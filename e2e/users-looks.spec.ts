@@ -6,7 +6,7 @@ const PLACE = 'project=web&environment=production';
 const HOSTILE = 'project=web&environment=staging&sort=key';
 
 test('list, builder, columns and record have no accessibility fault', async ({ page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(300_000);
   await signIn(page, 'admin');
   const list = new UsersList(page);
   await list.open(PLACE);
