@@ -1,5 +1,5 @@
 import 'server-only';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { RequestContext } from './use-case.ts';
 
 /** Time one interactive request may spend on vendors, in milliseconds (R48). */

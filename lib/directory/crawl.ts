@@ -1,6 +1,6 @@
 import 'server-only';
 import { ok, type Result } from '#lib/domain/result.ts';
-import type { LiveDirectory } from '#lib/vendors/connector.ts';
+import type { LiveDirectory } from '#lib/vendors/directory-source.ts';
 import { rememberCrawl } from './crawl-table.ts';
 import type { JobEnd, SnapshotJob } from './snapshot-job.ts';
 import { snapshotRoom, snapshotStore } from './snapshot-room.ts';

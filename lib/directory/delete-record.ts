@@ -7,7 +7,7 @@ import { isJsonObject } from '#lib/domain/json.ts';
 import type { Principal } from '#lib/domain/principal.ts';
 import type { Problem } from '#lib/domain/problem.ts';
 import { fail, ok, type Result, refuse } from '#lib/domain/result.ts';
-import type { Removal, RemovalOutcome } from '#lib/vendors/connector.ts';
+import type { Removal, RemovalOutcome } from '#lib/vendors/directory-source.ts';
 import { interactive } from './call-context.ts';
 import { readBack } from './read-back.ts';
 import { identityOf, openRemoval, removalEvent, requireFreshProof, scopeOf } from './removal-steps.ts';

@@ -2,7 +2,7 @@ import 'server-only';
 import { actorOf } from '#lib/audit/audit-event.ts';
 import type { DirectoryRecord } from '#lib/domain/directory.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
-import type { RecordIdentity } from '#lib/vendors/connector.ts';
+import type { RecordIdentity } from '#lib/vendors/directory-source.ts';
 import type { Meta } from './answer-meta.ts';
 import { interactive } from './call-context.ts';
 import { toScope } from './directory-input.ts';

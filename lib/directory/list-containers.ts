@@ -1,6 +1,6 @@
 import 'server-only';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import type { Container, ContainerPage, ContainerQuery } from '#lib/vendors/connector.ts';
+import type { Container, ContainerPage, ContainerQuery } from '#lib/vendors/container-tree.ts';
 import { interactive } from './call-context.ts';
 import { openCursor, type PagePosition, sealCursor, viewFingerprint } from './page-cursor.ts';
 import { readLive } from './read-live.ts';

@@ -3,7 +3,7 @@ import type { Principal } from '#lib/domain/principal.ts';
 import { fail, ok, type Result, refuse } from '#lib/domain/result.ts';
 import { settings } from '#lib/settings/settings.ts';
 import type { StoredAccess } from '#lib/snapshots/access-store.ts';
-import type { AccessSource } from '#lib/vendors/connector.ts';
+import type { AccessSource } from '#lib/vendors/access-source.ts';
 import { accessRoom, keptAccess } from './access-room.ts';
 import { readAccess } from './read-access.ts';
 import { snapshotOwner } from './snapshot-owner.ts';

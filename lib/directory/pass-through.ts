@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Result } from '#lib/domain/result.ts';
-import type { PassThroughAnswer } from '#lib/vendors/connector.ts';
+import type { PassThroughAnswer } from '#lib/vendors/pass-through.ts';
 import { interactive } from './call-context.ts';
 import { useCase } from './use-case.ts';
 import { openConnection } from './visible-connection.ts';

@@ -1,7 +1,8 @@
 import 'server-only';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import { log } from '#lib/log/log.ts';
-import type { AccessSource, CallContext } from '#lib/vendors/connector.ts';
+import type { AccessSource } from '#lib/vendors/access-source.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import { type AccessJob, accessRoom } from './access-room.ts';
 import { snapshotOwner } from './snapshot-owner.ts';
 import type { OpenConnection } from './visible-connection.ts';

@@ -6,7 +6,7 @@ import { finishIntent, type Intent, type IntentOutcome, listUnresolved } from '#
 import { findConnection } from '#lib/connections/find-connection.ts';
 import { controlDatabase } from '#lib/database/control-database.ts';
 import { log } from '#lib/log/log.ts';
-import type { Removal } from '#lib/vendors/connector.ts';
+import type { Removal } from '#lib/vendors/directory-source.ts';
 import { background } from './call-context.ts';
 import { identityOf, scopeOf } from './removal-steps.ts';
 import { connectorOf } from './runtime.ts';

@@ -2,7 +2,7 @@ import 'server-only';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import { log } from '#lib/log/log.ts';
 import { refKey, type SnapshotRef } from '#lib/snapshots/snapshot-ref.ts';
-import type { Directory } from '#lib/vendors/connector.ts';
+import type { Directory } from '#lib/vendors/directory-source.ts';
 import { crawl } from './crawl.ts';
 import { forgetCrawl, rememberCrawl } from './crawl-table.ts';
 import { readWhole } from './read-whole.ts';

@@ -1,6 +1,7 @@
 import 'server-only';
 import { ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext, WholeDirectory } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { WholeDirectory } from '#lib/vendors/directory-source.ts';
 import type { JobEnd, SnapshotJob } from './snapshot-job.ts';
 import { snapshotRoom } from './snapshot-room.ts';
 import type { OpenDirectory } from './visible-connection.ts';

@@ -4,7 +4,7 @@ import type { Intent } from '#lib/audit/intents.ts';
 import type { Scope } from '#lib/domain/directory.ts';
 import type { Principal } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import type { RecordIdentity, Removal } from '#lib/vendors/connector.ts';
+import type { RecordIdentity, Removal } from '#lib/vendors/directory-source.ts';
 import type { RequestContext } from './use-case.ts';
 import { type OpenDirectory, openDirectory } from './visible-connection.ts';
 

@@ -4,7 +4,7 @@ import type { RequestPreview } from '#lib/domain/flag-setting.ts';
 import type { JsonValue } from '#lib/domain/json.ts';
 import type { Principal } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import type { FlagChange, FlagSettings } from '#lib/vendors/connector.ts';
+import type { FlagChange, FlagSettings } from '#lib/vendors/directory-source.ts';
 import { interactive } from './call-context.ts';
 import { toScope } from './directory-input.ts';
 import { type RecordInput, toIdentity } from './get-record.ts';

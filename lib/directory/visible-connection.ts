@@ -4,7 +4,8 @@ import type { SavedConnection } from '#lib/connections/saved-connection.ts';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import { type Principal, seesConnection } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import type { Directory, VendorConnector, VendorModule } from '#lib/vendors/connector.ts';
+import type { VendorConnector, VendorModule } from '#lib/vendors/connector.ts';
+import type { Directory } from '#lib/vendors/directory-source.ts';
 import { connectorOf } from './runtime.ts';
 
 const ABSENT = 'There is no such connection, or you may not see it.';

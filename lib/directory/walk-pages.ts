@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DirectoryPage, DirectoryQuery, DirectoryRow } from '#lib/domain/directory.ts';
 import { problem } from '#lib/domain/problem.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import type { LiveDirectory } from '#lib/vendors/connector.ts';
+import type { LiveDirectory } from '#lib/vendors/directory-source.ts';
 import { background } from './call-context.ts';
 import { mayBridge } from './last-good.ts';
 

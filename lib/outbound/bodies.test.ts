@@ -2,7 +2,7 @@ import { createServer as createTcpServer } from 'node:net';
 import { brotliCompressSync, brotliDecompressSync, createGzip, gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { VendorCall } from '#lib/vendors/connector.ts';
+import type { VendorCall } from '#lib/vendors/outbound-call.ts';
 import { testHouse } from './test-house.ts';
 import { context, handClock, listening, until, vendorCall } from './test-vendor.ts';
 

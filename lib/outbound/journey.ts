@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Problem } from '#lib/domain/problem.ts';
-import type { VendorAnswer } from '#lib/vendors/connector.ts';
+import type { VendorAnswer } from '#lib/vendors/outbound-call.ts';
 import type { Clock } from './clock.ts';
 import type { ConnectionState } from './connection-state.ts';
 import type { Limits } from './limits.ts';

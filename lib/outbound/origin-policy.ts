@@ -2,7 +2,7 @@ import 'server-only';
 import { networkInterfaces } from 'node:os';
 import ipaddr from 'ipaddr.js';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import type { HostRule } from '#lib/vendors/connector.ts';
+import type { HostRule } from '#lib/vendors/outbound-call.ts';
 import { canonicalAddress, classifyAddress } from './address-policy.ts';
 import { type AllowedOrigin, isWithin, parseAllowedOrigin } from './allowed-origin.ts';
 

@@ -2,7 +2,8 @@ import 'server-only';
 import type { RateBudget } from '#lib/domain/connection.ts';
 import { problem } from '#lib/domain/problem.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext, HostRule, Outbound, VendorAnswer, VendorCall } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { HostRule, Outbound, VendorAnswer, VendorCall } from '#lib/vendors/outbound-call.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { type Clock, systemClock } from './clock.ts';
 import {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import type { VendorCall } from '#lib/vendors/connector.ts';
+import type { VendorCall } from '#lib/vendors/outbound-call.ts';
 import type { WireRequest } from './exchange.ts';
 import type { OriginPolicy, Target } from './origin-policy.ts';
 import { buildQuery, isPlainPath } from './path.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { VendorCall } from '#lib/vendors/connector.ts';
+import type { VendorCall } from '#lib/vendors/outbound-call.ts';
 import { testHouse } from './test-house.ts';
 import { context, handClock, vendorCall } from './test-vendor.ts';
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { CallContext, VendorCall } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { VendorCall } from '#lib/vendors/outbound-call.ts';
 import { systemClock } from './clock.ts';
 import { createOutbound, type OutboundOptions, type OutboundRoom } from './outbound.ts';
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { VendorCall } from '#lib/vendors/connector.ts';
+import type { VendorCall } from '#lib/vendors/outbound-call.ts';
 import { readWholeJson } from './read-whole-json.ts';
 import { testHouse } from './test-house.ts';
 import { context, sendJson, vendorCall } from './test-vendor.ts';

@@ -4,9 +4,9 @@ import { compileAccess } from '#lib/access/compile-access.ts';
 import { parseQuestion } from '#lib/access/parse-question.ts';
 import type { AccessData } from '#lib/domain/access-data.ts';
 import { ok } from '#lib/domain/result.ts';
+import type { AccessReader, AccessSource } from './access-source.ts';
 import { type Bench, context } from './conformance-bench.ts';
 import { brokenBodies } from './conformance-broken-bodies.ts';
-import type { AccessReader, AccessSource } from './connector.ts';
 
 const BROKEN_READINGS = 150;
 

@@ -1,13 +1,9 @@
 import { expect } from 'vitest';
 import type { DirectoryDescriptor, DirectoryQuery, DirectoryRow } from '#lib/domain/directory.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
-import type {
-  CallContext,
-  Directory,
-  LiveDirectory,
-  RecordIdentity,
-  VendorConnector,
-} from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { VendorConnector } from '#lib/vendors/connector.ts';
+import type { Directory, LiveDirectory, RecordIdentity } from '#lib/vendors/directory-source.ts';
 import type { Harness } from './conformance-harness.ts';
 
 /** What every rule works with. Each answer opened by `good` is kept, so that the last rule can look for secrets. */

@@ -1,10 +1,7 @@
 import type { Scope } from '#lib/domain/directory.ts';
-import type {
-  RecordIdentity,
-  VendorConnector,
-  VendorDescriptor,
-  VendorModule,
-} from '#lib/vendors/connector.ts';
+import type { VendorConnector, VendorModule } from '#lib/vendors/connector.ts';
+import type { RecordIdentity } from '#lib/vendors/directory-source.ts';
+import type { VendorDescriptor } from '#lib/vendors/vendor-descriptor.ts';
 
 /** A vendor to hold a connector against: a simulator behind real sockets, reached through the real way out. */
 export interface Harness {

@@ -2,7 +2,7 @@ import 'server-only';
 import type { AccessPlace } from '#lib/domain/access-data.ts';
 import { isJsonObject, type JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { Caller } from './caller.ts';
 import { listOf, toText } from './fields.ts';
 import { operations } from './operations.ts';

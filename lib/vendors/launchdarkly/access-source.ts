@@ -1,7 +1,8 @@
 import 'server-only';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
-import type { AccessSource, CallContext, WholeAccess } from '#lib/vendors/connector.ts';
+import type { AccessSource, WholeAccess } from '#lib/vendors/access-source.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import { readPlaces } from './access-places.ts';
 import type { Caller } from './caller.ts';
 import { countOf } from './count-of.ts';

@@ -1,14 +1,13 @@
 import 'server-only';
+import type { AccessSource } from '#lib/vendors/access-source.ts';
 import type {
-  AccessSource,
   ConnectorInput,
   GroupDirectory,
-  LiveDirectory,
   RoleDirectory,
   VendorConnector,
   VendorModule,
-  WholeDirectory,
 } from '#lib/vendors/connector.ts';
+import type { LiveDirectory, WholeDirectory } from '#lib/vendors/directory-source.ts';
 import { accessSource } from './access-source.ts';
 import { createCaller, LAUNCHDARKLY_HOSTS } from './caller.ts';
 import { containers } from './containers.ts';

@@ -2,13 +2,8 @@ import 'server-only';
 import type { z } from 'zod';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import type {
-  CallContext,
-  Container,
-  ContainerPage,
-  ContainerQuery,
-  ContainerTree,
-} from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { Container, ContainerPage, ContainerQuery, ContainerTree } from '#lib/vendors/container-tree.ts';
 import { type PathParams, pathOf, type QueryPairs } from '#lib/vendors/operation-path.ts';
 import type { Caller } from './caller.ts';
 import { followLink, linkOf } from './next-link.ts';

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { DirectoryRecord, Scope } from '#lib/domain/directory.ts';
 import { fail, type Result } from '#lib/domain/result.ts';
-import type { CallContext, LiveDirectory, RecordIdentity } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { LiveDirectory, RecordIdentity } from '#lib/vendors/directory-source.ts';
 import type { Caller } from './caller.ts';
 import { toInstanceRecord, toInstanceRow } from './context-map.ts';
 import { previewSearch, type SearchKind, searchPage } from './context-search.ts';

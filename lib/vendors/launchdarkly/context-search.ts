@@ -10,7 +10,7 @@ import type {
 import type { RequestPreview } from '#lib/domain/flag-setting.ts';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import { pathOf } from '#lib/vendors/operation-path.ts';
 import type { Caller } from './caller.ts';
 import { contextFilter } from './context-filter.ts';

@@ -1,5 +1,5 @@
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
-import type { VendorDescriptor } from '#lib/vendors/connector.ts';
+import type { VendorDescriptor } from '#lib/vendors/vendor-descriptor.ts';
 import {
   contextInstancesDirectory,
   contextsDirectory,

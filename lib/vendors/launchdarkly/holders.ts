@@ -1,7 +1,7 @@
 import 'server-only';
 import { ok, type Result } from '#lib/domain/result.ts';
 import type { RoleHolder } from '#lib/domain/role.ts';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { Caller } from './caller.ts';
 import { countOf } from './count-of.ts';
 import { isWithheld } from './is-withheld.ts';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import type { VendorCall } from '#lib/vendors/connector.ts';
+import type { VendorCall } from '#lib/vendors/outbound-call.ts';
 import * as schema from './schema.ts';
 
 /** One row: everything that may be asked of LaunchDarkly. A path that matches no row does not exist (R18). */

@@ -9,7 +9,7 @@ import type {
 import { isJsonObject, type JsonValue } from '#lib/domain/json.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import { readWholeJson } from '#lib/outbound/read-whole-json.ts';
-import type { AccessReader } from '#lib/vendors/connector.ts';
+import type { AccessReader } from '#lib/vendors/access-source.ts';
 import { toPlaces } from './access-places.ts';
 import { ACCESS_RULES } from './access-rules.ts';
 import { subjectReader } from './access-subjects.ts';

@@ -3,7 +3,7 @@ import type { DirectoryRow } from '#lib/domain/directory.ts';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
 import { readWholeList } from '#lib/outbound/read-whole-list.ts';
-import type { WholeListReader } from '#lib/vendors/connector.ts';
+import type { WholeListReader } from '#lib/vendors/whole-list.ts';
 import { toMemberRow } from './member-row.ts';
 import { type RoleIndex, roleIndexOf, toRoleInfo } from './role-index.ts';
 

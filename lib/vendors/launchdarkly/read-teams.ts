@@ -1,7 +1,7 @@
 import 'server-only';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { Caller } from './caller.ts';
 import { isWithheld } from './is-withheld.ts';
 import { operations } from './operations.ts';

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { DirectoryRecord, Scope } from '#lib/domain/directory.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext, RecordIdentity, Removal, RemovalOutcome } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { RecordIdentity, Removal, RemovalOutcome } from '#lib/vendors/directory-source.ts';
 import { pathOf } from '#lib/vendors/operation-path.ts';
 import type { Caller } from './caller.ts';
 import type { Operation } from './operations.ts';

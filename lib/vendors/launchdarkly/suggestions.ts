@@ -2,7 +2,7 @@ import 'server-only';
 import type { AttributeSuggestion, Scope, Suggestions, ValueSuggestion } from '#lib/domain/directory.ts';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { QueryPairs } from '#lib/vendors/operation-path.ts';
 import type { Caller } from './caller.ts';
 import { attributeName } from './context-map.ts';

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Group, GroupList, GroupMember } from '#lib/domain/group.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import type { CallContext, GroupDirectory } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { GroupDirectory } from '#lib/vendors/connector.ts';
 import type { Caller } from './caller.ts';
 import { lookIntoMembers } from './holders.ts';
 import { fact } from './map.ts';

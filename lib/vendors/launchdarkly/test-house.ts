@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { JsonValue } from '#lib/domain/json.ts';
 import type { Result } from '#lib/domain/result.ts';
 import { createOutbound } from '#lib/outbound/outbound.ts';
-import type { CallContext, LiveDirectory } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { LiveDirectory } from '#lib/vendors/directory-source.ts';
 import { type LaunchDarklyConnector, launchDarkly } from './connector.ts';
 
 export const TOKEN = 'api-canary-7d1f0c';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { DirectoryPage, DirectoryQuery, PageNotice } from '#lib/domain/directory.ts';
 import { isJsonObject, type JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import { pathOf, type QueryPairs } from '#lib/vendors/operation-path.ts';
 import type { Caller } from './caller.ts';
 import { instantMs } from './instant.ts';

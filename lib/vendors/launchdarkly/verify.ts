@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { CredentialReport } from '#lib/domain/connection.ts';
 import { isJsonObject, type JsonValue } from '#lib/domain/json.ts';
 import { type fail, ok, type Result, refuse } from '#lib/domain/result.ts';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { PathParams } from '#lib/vendors/operation-path.ts';
 import type { Caller } from './caller.ts';
 import { type Operation, operations } from './operations.ts';

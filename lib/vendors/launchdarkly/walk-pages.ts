@@ -2,7 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { isJsonObject, type JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { PathParams, QueryPairs } from '#lib/vendors/operation-path.ts';
 import type { Caller } from './caller.ts';
 import type { Operation } from './operations.ts';

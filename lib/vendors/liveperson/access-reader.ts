@@ -3,7 +3,7 @@ import type { AccessGrant, AccessRules, AccessSubject } from '#lib/domain/access
 import type { JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
 import { readWholeList } from '#lib/outbound/read-whole-list.ts';
-import type { AccessReader } from '#lib/vendors/connector.ts';
+import type { AccessReader } from '#lib/vendors/access-source.ts';
 import { byId, packageKinds, toAccessRole } from './access-profiles.ts';
 import { displayName } from './map.ts';
 import { namesOf } from './names.ts';

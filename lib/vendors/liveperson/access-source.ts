@@ -1,6 +1,7 @@
 import 'server-only';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import type { AccessSource, CallContext, WholeAccess } from '#lib/vendors/connector.ts';
+import type { AccessSource, WholeAccess } from '#lib/vendors/access-source.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { QueryPairs } from '#lib/vendors/operation-path.ts';
 import { withholdTexts } from '#lib/vendors/withhold-texts.ts';
 import type { Caller } from './caller.ts';

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Group, GroupList, GroupMember } from '#lib/domain/group.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext, GroupDirectory } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { GroupDirectory } from '#lib/vendors/connector.ts';
 import type { Caller } from './caller.ts';
 import { displayName } from './map.ts';
 import { operations } from './operations.ts';

@@ -1,6 +1,7 @@
 import 'server-only';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext, ConnectorInput } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { ConnectorInput } from '#lib/vendors/connector.ts';
 import type { QueryPairs } from '#lib/vendors/operation-path.ts';
 import { expiryOf } from './jwt.ts';
 import { rejected } from './problems.ts';

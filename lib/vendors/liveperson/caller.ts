@@ -1,8 +1,10 @@
 import 'server-only';
 import type { z } from 'zod';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext, ConnectorInput, VendorAnswer } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { ConnectorInput } from '#lib/vendors/connector.ts';
 import type { PathParams, QueryPairs } from '#lib/vendors/operation-path.ts';
+import type { VendorAnswer } from '#lib/vendors/outbound-call.ts';
 import { authorizationFor, type Method, methodOf } from './authorization.ts';
 import { createDomains } from './domains.ts';
 import { forget, memoryOf } from './memory.ts';

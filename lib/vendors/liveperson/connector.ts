@@ -1,14 +1,14 @@
 import 'server-only';
+import type { AccessSource } from '#lib/vendors/access-source.ts';
 import type {
-  AccessSource,
   ConnectorInput,
   GroupDirectory,
   PersonAccessSource,
   RoleDirectory,
   VendorConnector,
   VendorModule,
-  WholeDirectory,
 } from '#lib/vendors/connector.ts';
+import type { WholeDirectory } from '#lib/vendors/directory-source.ts';
 import { readAccess } from './access-reader.ts';
 import { accessSource } from './access-source.ts';
 import { agentGroupsDirectory } from './agent-groups.ts';

@@ -1,4 +1,4 @@
-import type { CredentialField, VendorDescriptor } from '#lib/vendors/connector.ts';
+import type { CredentialField, VendorDescriptor } from '#lib/vendors/vendor-descriptor.ts';
 import { deletedUsersDirectory, skillsDirectory, usersDirectory } from './directories.ts';
 
 /** Browser-safe facts of LivePerson: three ways to sign in, the directories, and the screens beside them. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { fail, ok, type Result, refuse } from '#lib/domain/result.ts';
-import type { CallContext, ConnectorInput } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { ConnectorInput } from '#lib/vendors/connector.ts';
 import { LIVEPERSON_HOSTS } from './hosts.ts';
 import type { Memory } from './memory.ts';
 import { operations, type Service } from './operations.ts';

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { HostRule } from '#lib/vendors/connector.ts';
+import type { HostRule } from '#lib/vendors/outbound-call.ts';
 
 /** The directory's two addresses, and whatever it names below the vendor's own domain (R19). */
 export const LIVEPERSON_HOSTS: HostRule = {

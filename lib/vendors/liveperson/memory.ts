@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Problem } from '#lib/domain/problem.ts';
 import { BoundedMap } from '#lib/outbound/bounded-map.ts';
-import type { ConnectorInput, Outbound } from '#lib/vendors/connector.ts';
+import type { ConnectorInput } from '#lib/vendors/connector.ts';
+import type { Outbound } from '#lib/vendors/outbound-call.ts';
 
 /** What is remembered of one version of one connection's credential, in memory only (R17a). */
 export interface Memory {

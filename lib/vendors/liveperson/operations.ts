@@ -1,6 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import type { VendorCall } from '#lib/vendors/connector.ts';
+import type { VendorCall } from '#lib/vendors/outbound-call.ts';
 import * as schema from './schema.ts';
 
 /** The services of the vendor's domain directory that are called; `directory` is the connection's own origin. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import { readListInTurns } from '#lib/outbound/read-whole-list.ts';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { Caller } from './caller.ts';
 import { operations } from './operations.ts';
 import { malformed } from './problems.ts';

@@ -1,6 +1,7 @@
 import 'server-only';
 import { ok, refuse } from '#lib/domain/result.ts';
-import type { PassThrough, VendorAnswer } from '#lib/vendors/connector.ts';
+import type { VendorAnswer } from '#lib/vendors/outbound-call.ts';
+import type { PassThrough } from '#lib/vendors/pass-through.ts';
 import { parseRelayed } from '#lib/vendors/relayed-request.ts';
 import type { Caller } from './caller.ts';
 import { type Operation, operations } from './operations.ts';

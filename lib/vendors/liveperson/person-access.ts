@@ -1,7 +1,8 @@
 import 'server-only';
 import type { HeldRole, PermissionDecision, PersonAccess } from '#lib/domain/person-access.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext, PersonAccessSource } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { PersonAccessSource } from '#lib/vendors/connector.ts';
 import type { Caller } from './caller.ts';
 import { profilesOf } from './map.ts';
 import { namesOf } from './names.ts';

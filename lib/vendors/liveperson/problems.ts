@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Problem, problem } from '#lib/domain/problem.ts';
-import type { VendorAnswer } from '#lib/vendors/connector.ts';
+import type { VendorAnswer } from '#lib/vendors/outbound-call.ts';
 
 /**
  * The problem an answer stands for, or undefined when it is a success. 429, redirects and 5xx arrive as problems from

@@ -1,8 +1,10 @@
 import 'server-only';
 import { isJsonObject, type JsonValue } from '#lib/domain/json.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext, VendorAnswer, WholeList } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { QueryPairs } from '#lib/vendors/operation-path.ts';
+import type { VendorAnswer } from '#lib/vendors/outbound-call.ts';
+import type { WholeList } from '#lib/vendors/whole-list.ts';
 import type { Caller } from './caller.ts';
 import { type Operation, operations } from './operations.ts';
 import { malformed } from './problems.ts';

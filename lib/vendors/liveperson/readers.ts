@@ -3,7 +3,7 @@ import type { DirectoryRow } from '#lib/domain/directory.ts';
 import { isJsonObject, type JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
 import { readWholeList } from '#lib/outbound/read-whole-list.ts';
-import type { WholeListReader, WholeRows } from '#lib/vendors/connector.ts';
+import type { WholeListReader, WholeRows } from '#lib/vendors/whole-list.ts';
 import { toSkillRow, toUserRow } from './map.ts';
 import { namesOf } from './names.ts';
 

@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Result } from '#lib/domain/result.ts';
-import type { CallContext, ConnectorInput, VendorAnswer, VendorCall } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { ConnectorInput } from '#lib/vendors/connector.ts';
 import { type PathParams, pathOf, type QueryPairs } from '#lib/vendors/operation-path.ts';
+import type { VendorAnswer, VendorCall } from '#lib/vendors/outbound-call.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import { LIVEPERSON_HOSTS } from './hosts.ts';
 import type { Operation } from './operations.ts';

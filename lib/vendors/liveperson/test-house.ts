@@ -1,7 +1,9 @@
 import type { DirectoryRow } from '#lib/domain/directory.ts';
 import type { Result } from '#lib/domain/result.ts';
 import { createOutbound, type OutboundOptions, type OutboundRoom } from '#lib/outbound/outbound.ts';
-import type { CallContext, WholeDirectory, WholeList } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { WholeDirectory } from '#lib/vendors/directory-source.ts';
+import type { WholeList } from '#lib/vendors/whole-list.ts';
 import { type LivePersonConnector, livePerson } from './connector.ts';
 import { readers } from './readers.ts';
 import { defaultCredentials } from './simulator/credentials.ts';

@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Problem } from '#lib/domain/problem.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext, ConnectorInput, VendorAnswer } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { ConnectorInput } from '#lib/vendors/connector.ts';
+import type { VendorAnswer } from '#lib/vendors/outbound-call.ts';
 import type { Domains } from './domains.ts';
 import { claimsOf } from './jwt.ts';
 import type { Memory } from './memory.ts';

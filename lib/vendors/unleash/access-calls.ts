@@ -1,7 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import { ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import { withholdTexts } from '#lib/vendors/withhold-texts.ts';
 import type { Caller, CallInput } from './caller.ts';
 import { isDispensable } from './is-dispensable.ts';

@@ -2,7 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import type { AccessData, AccessPlace, AccessRole, PolicyStatement } from '#lib/domain/access-data.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
-import type { AccessReader } from '#lib/vendors/connector.ts';
+import type { AccessReader } from '#lib/vendors/access-source.ts';
 import { accessBody, olderAccessBody, roleBody } from './access-bodies.ts';
 import { type AccessCatalogue, accessCatalogue } from './access-catalogue.ts';
 import { accessCaveats } from './access-caveats.ts';

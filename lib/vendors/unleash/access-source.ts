@@ -1,5 +1,5 @@
 import 'server-only';
-import type { AccessSource } from '#lib/vendors/connector.ts';
+import type { AccessSource } from '#lib/vendors/access-source.ts';
 import { accessCalls } from './access-calls.ts';
 import type { Caller } from './caller.ts';
 import type { Editions } from './edition.ts';

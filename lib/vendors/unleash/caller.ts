@@ -1,8 +1,10 @@
 import 'server-only';
 import type { z } from 'zod';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext, ConnectorInput, HostRule, VendorAnswer } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { ConnectorInput } from '#lib/vendors/connector.ts';
 import { type PathParams, pathOf, type QueryPairs } from '#lib/vendors/operation-path.ts';
+import type { HostRule, VendorAnswer } from '#lib/vendors/outbound-call.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Operation } from './operations.ts';
 import { malformed, problemOf } from './problems.ts';

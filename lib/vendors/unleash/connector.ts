@@ -1,10 +1,6 @@
 import 'server-only';
-import type {
-  ConnectorInput,
-  VendorConnector,
-  VendorModule,
-  WholeDirectory,
-} from '#lib/vendors/connector.ts';
+import type { ConnectorInput, VendorConnector, VendorModule } from '#lib/vendors/connector.ts';
+import type { WholeDirectory } from '#lib/vendors/directory-source.ts';
 import { readAccess } from './access-reader.ts';
 import { accessSource } from './access-source.ts';
 import { createCaller, UNLEASH_HOSTS } from './caller.ts';

@@ -1,6 +1,7 @@
 import 'server-only';
 import { ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext, Container, ContainerPage, ContainerTree } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { Container, ContainerPage, ContainerTree } from '#lib/vendors/container-tree.ts';
 import type { Caller } from './caller.ts';
 import { operations } from './operations.ts';
 import { readRows } from './read-rows.ts';

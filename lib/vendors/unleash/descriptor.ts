@@ -1,6 +1,6 @@
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import { FILTER_OPERATORS } from '#lib/domain/filter.ts';
-import type { VendorDescriptor } from '#lib/vendors/connector.ts';
+import type { VendorDescriptor } from '#lib/vendors/vendor-descriptor.ts';
 
 const shown = (id: string, label: string) => ({ id, label, sortable: true, defaultVisible: true });
 const hidden = (id: string, label: string) => ({ id, label, sortable: true, defaultVisible: false });

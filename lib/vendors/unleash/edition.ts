@@ -1,6 +1,6 @@
 import 'server-only';
 import { ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { Caller } from './caller.ts';
 import { operations } from './operations.ts';
 

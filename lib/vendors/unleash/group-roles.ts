@@ -1,7 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import type { GroupReference } from '#lib/domain/role.ts';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { Caller } from './caller.ts';
 import type { Edition } from './edition.ts';
 import { memberIds } from './member-ids.ts';

@@ -2,7 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import type { HeldRole } from '#lib/domain/person-access.ts';
 import type { GroupReference } from '#lib/domain/role.ts';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { Caller } from './caller.ts';
 import type { Edition } from './edition.ts';
 import { groupRoles } from './group-roles.ts';

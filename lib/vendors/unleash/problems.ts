@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Problem, problem } from '#lib/domain/problem.ts';
-import type { VendorAnswer } from '#lib/vendors/connector.ts';
+import type { VendorAnswer } from '#lib/vendors/outbound-call.ts';
 import { refusal } from './schema.ts';
 
 /** What a path answers that this edition or version does not have; an entity that is not there says something else. */

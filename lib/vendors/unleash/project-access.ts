@@ -8,7 +8,8 @@ import type {
 } from '#lib/domain/project-access.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
 import type { GroupReference } from '#lib/domain/role.ts';
-import type { CallContext, ProjectAccess } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { ProjectAccess } from '#lib/vendors/connector.ts';
 import type { Caller } from './caller.ts';
 import type { Edition, Editions } from './edition.ts';
 import { displayName, toRoleSummary, toUtc } from './map.ts';

@@ -1,7 +1,8 @@
 import 'server-only';
 import { isJsonObject } from '#lib/domain/json.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext, WholeList } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { WholeList } from '#lib/vendors/whole-list.ts';
 import type { Caller, WholeAnswer } from './caller.ts';
 import type { Editions } from './edition.ts';
 import { isDispensable } from './is-dispensable.ts';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { isJsonObject, type JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
-import type { WholeAccess } from '#lib/vendors/connector.ts';
+import type { WholeAccess } from '#lib/vendors/access-source.ts';
 import { type AccessFacts, accessBody, FACTS, olderAccessBody, roleBody, toBytes } from './access-bodies.ts';
 import type { AccessCalls } from './access-calls.ts';
 import type { Edition } from './edition.ts';

@@ -3,7 +3,7 @@ import type { DirectoryRow } from '#lib/domain/directory.ts';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import { readWholeJson } from '#lib/outbound/read-whole-json.ts';
-import type { WholeListReader } from '#lib/vendors/connector.ts';
+import type { WholeListReader } from '#lib/vendors/whole-list.ts';
 import { groupNamesByUser } from './group-names.ts';
 import { type Join, toUserRow } from './map.ts';
 import { malformed } from './problems.ts';

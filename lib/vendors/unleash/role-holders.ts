@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { isJsonObject, type JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
 import type { RoleHolder } from '#lib/domain/role.ts';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { Caller } from './caller.ts';
 import type { Edition } from './edition.ts';
 import { isDispensable } from './is-dispensable.ts';

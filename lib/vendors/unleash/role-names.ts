@@ -1,5 +1,5 @@
 import 'server-only';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { Caller } from './caller.ts';
 import { operations } from './operations.ts';
 import { readRows } from './read-rows.ts';

@@ -1,7 +1,7 @@
 import type { DirectoryRow } from '#lib/domain/directory.ts';
 import type { Result } from '#lib/domain/result.ts';
 import { createOutbound } from '#lib/outbound/outbound.ts';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import { unleash } from './connector.ts';
 import type { SimulatorOptions } from './simulator/options.ts';
 import { startSimulator } from './simulator/server.ts';

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { DirectoryRecord } from '#lib/domain/directory.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext, RecordIdentity, WholeDirectory } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
+import type { RecordIdentity, WholeDirectory } from '#lib/vendors/directory-source.ts';
 import type { Caller } from './caller.ts';
 import type { Editions } from './edition.ts';
 import { groupNamesByUser } from './group-names.ts';

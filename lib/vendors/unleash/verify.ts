@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { CredentialReport } from '#lib/domain/connection.ts';
 import { problem } from '#lib/domain/problem.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import type { CallContext } from '#lib/vendors/connector.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { Caller } from './caller.ts';
 import type { Edition, Editions } from './edition.ts';
 import { NO_GROUPS } from './groups.ts';
