@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkBuild } from './check/check-build.mjs';
 import { checkFloors } from './check/check-floors.mjs';
+import { failureOfTool, failuresOfPlaywright, failuresOfVitest, tellFailures } from './check/failures.mjs';
 import { buildIfChanged } from './launch/build.mjs';
 import { ensureDependencies } from './launch/dependencies.mjs';
 import { requireNode } from './launch/leave.mjs';
@@ -15,41 +16,56 @@ await ensureDependencies();
 const RESULTS = join(root, '.cache/test-results');
 /** Tests that start real servers of other makers. */
 const SERVER_TESTS = ['scripts/unleash', 'scripts/postgres'];
-const total = { passed: 0, failed: 0 };
+const failures = [];
+let passedInAll = 0;
+
+/** A log is read without colours, and its end first. */
+const isLog = !process.stdout.isTTY;
+const { FORCE_COLOR: _forced, ...uncoloured } = { ...process.env, NO_COLOR: '1' };
+const environment = isLog ? uncoloured : process.env;
 
 function count(name, passed, failed) {
-  total.passed += passed;
-  total.failed += failed;
-  console.log(`${failed === 0 ? 'ok  ' : 'FAIL'}  ${name}: ${passed} passed, ${failed} failed`);
+  passedInAll += passed;
+  failures.push(...failed);
+  console.log(`${failed.length === 0 ? 'ok  ' : 'FAIL'}  ${name}: ${passed} passed, ${failed.length} failed`);
 }
 
 /** A tool whose verdict is its exit code; what it says is shown only when it finds something. */
 async function runCheck(name, tool, args) {
-  const { code, output } = await runTool(tool, args);
+  const { code, output } = await runTool(tool, args, { env: environment });
   if (code !== 0) console.log(output);
-  count(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1);
+  count(name, code === 0 ? 1 : 0, code === 0 ? [] : [failureOfTool(name, output)]);
 }
 
 /** The real servers tests speak to: installed the first time, found there later. */
 async function installServers() {
-  const { code } = await run(pinnedNode(), ['scripts/servers/install-all.ts'], { show: true });
-  count('servers', code === 0 ? 1 : 0, code === 0 ? 0 : 1);
+  const { code, output } = await run(pinnedNode(), ['scripts/servers/install-all.ts'], {
+    show: true,
+    env: environment,
+  });
+  count('servers', code === 0 ? 1 : 0, code === 0 ? [] : [failureOfTool('servers', output)]);
 }
 
 function countFacts(name, facts) {
   const failed = facts.filter((fact) => fact.failures.length > 0);
   for (const fact of failed) console.log(`${fact.name}:\n  ${fact.failures.join('\n  ')}`);
-  count(name, facts.length - failed.length, failed.length);
+  count(
+    name,
+    facts.length - failed.length,
+    failed.map((fact) => ({ where: name, what: fact.name, why: fact.failures[0] })),
+  );
 }
 
 /** A test runner: its own report gives the numbers; no report is one failure. */
 async function runTests(name, tool, args, { reportFile, env, read }) {
-  const { code } = await runTool(tool, args, { show: true, env: { ...process.env, ...env } });
+  const { code, output } = await runTool(tool, args, { show: true, env: { ...environment, ...env } });
   const report = readReport(reportFile);
-  if (report === undefined) return count(name, 0, 1);
+  if (report === undefined) return count(name, 0, [failureOfTool(name, output)]);
   const { passed, failed } = read(report);
   // A runner that fails without a failed test (a broken set-up, an unhandled error) must not pass.
-  count(name, passed, failed === 0 && code !== 0 ? 1 : failed);
+  const silent = failed.length === 0 && code !== 0;
+  const why = `${tool} ended with code ${code}: see above.`;
+  count(name, passed, silent ? [{ where: name, what: 'no test, but the runner', why }] : failed);
 }
 
 function readReport(file) {
@@ -62,14 +78,12 @@ function readReport(file) {
 
 async function runUnits(name, args) {
   const file = join(RESULTS, `${name.replace(' ', '-')}.json`);
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const reporter = isLog ? './scripts/check/quiet-reporter.mjs' : 'dot';
+  const reporters = [`--reporter=${reporter}`, '--reporter=json', `--outputFile.json=${file}`];
   await runTests(name, 'vitest', ['run', ...reporters, ...args], {
     reportFile: file,
     env: { ROLECALL_LOG_LEVEL: 'silent' },
-    read: (report) => ({
-      passed: report.numPassedTests,
-      failed: report.numFailedTests + report.numPendingTests,
-    }),
+    read: (report) => ({ passed: report.numPassedTests, failed: failuresOfVitest(report) }),
   });
 }
 
@@ -77,8 +91,8 @@ async function runBrowserTests() {
   const browser = join(RESULTS, 'browser.json');
   await runTests('browser', 'playwright', ['test', '-c', 'e2e', '--reporter=list,json'], {
     reportFile: browser,
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browser, ROLECALL_LOG_LEVEL: 'error', FORCE_COLOR: '0' },
-    read: ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }),
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browser, ROLECALL_LOG_LEVEL: 'error' },
+    read: (report) => ({ passed: report.stats.expected, failed: failuresOfPlaywright(report) }),
   });
 }
 
@@ -110,8 +124,9 @@ await runUnits('real servers', SERVER_TESTS);
 if (await buildIfChanged()) {
   countFacts('build', checkBuild());
   await runBrowserTests();
-} else count('build', 0, 1);
+} else count('build', 0, [{ where: 'build', what: 'next build', why: 'It failed: see above.' }]);
 
 console.log(`in ${Math.round((Date.now() - started) / 1000)} s`);
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+if (failures.length > 0) console.log(tellFailures(failures).join('\n'));
+console.log(`${passedInAll} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 && passedInAll > 0 ? 0 : 1);
