@@ -15,6 +15,7 @@ import { ReadingAge } from './ask/reading-age.tsx';
 import { ReadingNotice } from './ask/reading-notice.tsx';
 import { useAccessState } from './ask/use-access-state.ts';
 import { useFollowOwnReading } from './ask/use-follow-own-reading.ts';
+import { useKeepRecent } from './recent/use-recent.ts';
 import { WhoCanMode } from './who-can/who-can-mode.tsx';
 
 type Mode = ComponentType<{ context: AskContext }>;
@@ -39,11 +40,14 @@ export interface AskLinks {
 
 /** Questions about access: which account, which way of asking, and the answer. The address holds all of it. */
 export function AskScreen({
+  accountId,
   connections,
   url,
   tabs,
   links,
 }: {
+  /** Of Rolecall: questions are remembered for it in the browser. */
+  accountId: string;
   connections: readonly AccessConnection[];
   url: AskInUrl;
   tabs: ReactNode;
@@ -65,6 +69,7 @@ export function AskScreen({
   return (
     <OneAccount
       key={connection.id}
+      accountId={accountId}
       connections={connections}
       connection={connection}
       url={url}
@@ -75,12 +80,14 @@ export function AskScreen({
 }
 
 function OneAccount({
+  accountId,
   connections,
   connection,
   url,
   tabs,
   links,
 }: {
+  accountId: string;
   connections: readonly AccessConnection[];
   connection: AccessConnection;
   url: AskInUrl;
@@ -101,7 +108,9 @@ function OneAccount({
     if (unpinned && newest !== undefined) change({ connection: connection.id, snapshot: newest }, 'replace');
   }, [unpinned, newest, connection.id, change]);
   useFollowOwnReading(reading.state, ask.snapshot, change);
+  useKeepRecent(accountId, connection.id, ask);
   const context: AskContext = {
+    accountId,
     connections,
     connection,
     url,

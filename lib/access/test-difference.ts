@@ -5,7 +5,7 @@ import type { CompiledAccess } from './compiled-access.ts';
 import { effective } from './effective.ts';
 import { explain } from './explain.ts';
 import { parseQuestion } from './parse-question.ts';
-import { changeNaively } from './test-naive-change.ts';
+import { changeAllNaively } from './test-naive-change.ts';
 import { decideNaively, type NaiveDecision } from './test-naive-decide.ts';
 import { whatIf } from './what-if.ts';
 import { whoCan } from './who-can.ts';
@@ -63,13 +63,13 @@ export const whoCanAlike =
     );
   };
 
-/** A change tried in thought, for everybody: whose answers change, and from what to what. */
+/** Changes tried in thought, for everybody: whose answers change, and from what to what. */
 export const whatIfAlike =
-  (change: AccessChange, questions: readonly AccessQuestion[]): Check =>
+  (changes: readonly AccessChange[], questions: readonly AccessQuestion[]): Check =>
   (access) => {
     const asked = questions.map((question) => read(access, question));
-    const answer = whatIf(access, change, { questions: asked, offset: 0, limit: 100 });
-    const after = changeNaively(access.data, change);
+    const answer = whatIf(access, changes, { questions: asked, offset: 0, limit: 100 });
+    const after = changeAllNaively(access.data, changes);
     if (answer === undefined || after === undefined)
       return compare(String(answer !== undefined), String(after !== undefined));
     const naive = access.data.subjects.flatMap((subject, index) => {

@@ -1,5 +1,20 @@
 import type { AccessChange } from '#lib/domain/access-answer.ts';
-import type { AccessData, AccessRole, AccessSubject } from '#lib/domain/access-data.ts';
+import type { AccessData, AccessRole, AccessSubject, PolicyStatement } from '#lib/domain/access-data.ts';
+
+/** The account after all changes; a statement is known by itself, wherever the changes before have moved it. */
+export function changeAllNaively(data: AccessData, changes: readonly AccessChange[]): AccessData | undefined {
+  let after: AccessData | undefined = data;
+  for (const change of changes) {
+    if (after === undefined) return undefined;
+    if (change.change !== 'remove-statement') after = changeNaively(after, change);
+    else {
+      const wanted = ownStatements(data, change.role)[change.index];
+      const index = wanted === undefined ? -1 : ownStatements(after, change.role).indexOf(wanted);
+      after = index < 0 ? undefined : changeNaively(after, { ...change, index });
+    }
+  }
+  return after;
+}
 
 /** The account after a change, made anew as a whole; undefined where the change names what is not there. */
 export function changeNaively(data: AccessData, change: AccessChange): AccessData | undefined {
@@ -76,13 +91,13 @@ function namesWhatIsThere(data: AccessData, change: AccessChange): boolean {
     case 'add-statement':
       return hasRole(change.role);
     case 'remove-statement':
-      return statementCount(data, change.role) > change.index;
+      return ownStatements(data, change.role).length > change.index;
     case 'add-permission-grant':
       return true;
   }
 }
 
-function statementCount({ roles }: AccessData, id: string): number {
+function ownStatements({ roles }: AccessData, id: string): readonly PolicyStatement[] {
   const policies = roles.find((role) => role.id === id)?.policies;
-  return policies?.find((policy) => policy.id === 'policy')?.statements.length ?? 0;
+  return policies?.find((policy) => policy.id === 'policy')?.statements ?? [];
 }

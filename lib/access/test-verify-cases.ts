@@ -1,4 +1,3 @@
-import type { AccessChange } from '#lib/domain/access-answer.ts';
 import type { AccessData } from '#lib/domain/access-data.ts';
 import { compileAccess } from './compile-access.ts';
 import {
@@ -56,14 +55,14 @@ function casesOf({ data, questions, words }: RandomAccount, random: Random): rea
   );
   const question = random.pick(questions);
   const subject = random.pick(data.subjects).key;
-  const change: AccessChange = randomChange(random, words, data);
+  const changes = random.some(1, 3, () => randomChange(random, words, data));
   return [
     ...explained,
     { title: `What may ${subject} do?`, check: effectiveAlike(subject, questions) },
     { title: `Who may do ${question.action} on ${question.resource}?`, check: whoCanAlike(question) },
     {
-      title: `What if ${JSON.stringify(change)}, asked ${JSON.stringify(question)}?`,
-      check: whatIfAlike(change, [question]),
+      title: `What if ${JSON.stringify(changes)}, asked ${JSON.stringify(question)}?`,
+      check: whatIfAlike(changes, [question]),
     },
   ];
 }

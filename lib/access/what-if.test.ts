@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyChange } from './apply-change.ts';
 import { compileAccess } from './compile-access.ts';
 import { explain } from './explain.ts';
 import { accountOf, allow, ask, RULES, roleOf } from './test-account.ts';
 import { account, change, question } from './test-arbitrary-account.ts';
+import { changeAllNaively } from './test-naive-change.ts';
 import { whatIf } from './what-if.ts';
 import { whoCan } from './who-can.ts';
 
@@ -13,13 +13,13 @@ describe('whatIf', () => {
     fc.assert(
       fc.property(
         account,
-        change,
+        fc.array(change, { minLength: 1, maxLength: 3 }),
         fc.array(question, { minLength: 1, maxLength: 3 }),
         (data, tried, questions) => {
           const access = compileAccess(data);
           const asked = questions.map(({ action, resource }) => ask(access, action, resource));
           const answer = whatIf(access, tried, { questions: asked, offset: 0, limit: 100 });
-          const changedData = applyChange(data, tried);
+          const changedData = changeAllNaively(data, tried);
           expect(answer === undefined).toBe(changedData === undefined);
           if (answer === undefined || changedData === undefined) return;
           const after = compileAccess(changedData);
@@ -64,7 +64,7 @@ describe('whatIf', () => {
     );
     const questions = [ask(access, 'viewProject', 'proj/web'), ask(access, 'viewProject', 'proj/api')];
     const tried = { change: 'add-group-role', group: 'g', grant: { role: 'narrow' } } as const;
-    const answer = whatIf(access, tried, { questions, offset: 0, limit: 1 });
+    const answer = whatIf(access, [tried], { questions, offset: 0, limit: 1 });
     const lost = {
       question: { action: 'viewProject', resource: 'proj/api' },
       before: 'allowed',
@@ -77,7 +77,33 @@ describe('whatIf', () => {
       touched: 2,
       rows: [{ subject: { key: 'a', name: 'a' }, changes: [lost] }],
     });
-    expect(whatIf(access, tried, { subject: 'b', questions, offset: 0, limit: 9 })?.touched).toBe(1);
-    expect(whatIf(access, tried, { subject: 'nobody', questions, offset: 0, limit: 9 })).toBeUndefined();
+    expect(whatIf(access, [tried], { subject: 'b', questions, offset: 0, limit: 9 })?.touched).toBe(1);
+    expect(whatIf(access, [tried], { subject: 'nobody', questions, offset: 0, limit: 9 })).toBeUndefined();
+  });
+
+  it('numbers statements as they were before any change, and takes each out once', () => {
+    const three = ['a', 'b', 'c'].map((one) => allow(`proj/${one}`, 'viewProject'));
+    const access = compileAccess(
+      accountOf({
+        rules: RULES,
+        roles: [roleOf('r', ...three)],
+        subjects: [{ key: 's', name: 'S', grants: [{ role: 'r' }], groups: [] }],
+      }),
+    );
+    const questions = ['a', 'b', 'c'].map((one) => ask(access, 'viewProject', `proj/${one}`));
+    const without = (...indices: number[]) =>
+      whatIf(
+        access,
+        indices.map((index) => ({ change: 'remove-statement', role: 'r', index })),
+        { questions, offset: 0, limit: 9 },
+      )?.rows[0]?.changes.map((one) => one.question.resource);
+    expect(without(0, 1)).toEqual(['proj/a', 'proj/b']);
+    expect(without(2, 0)).toEqual(['proj/a', 'proj/c']);
+    const one = { change: 'remove-statement', role: 'r', index: 1 } as const;
+    const page = { questions, offset: 0, limit: 9 };
+    expect(whatIf(access, [one, one], page)).toBeUndefined();
+    const added = { change: 'add-statement', role: 'r', statements: three.slice(0, 1) } as const;
+    expect(whatIf(access, [added, { ...one, index: 3 }], page)).toBeUndefined();
+    expect(whatIf(access, [added, one], page)?.touched).toBe(1);
   });
 });

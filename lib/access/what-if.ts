@@ -1,7 +1,8 @@
 import type { AccessChange, OutcomeChange, OutcomeCounts, WhatIfAnswer } from '#lib/domain/access-answer.ts';
 import type { AccessOutcome } from '#lib/domain/access-decision.ts';
 import type { Asked } from './asked.ts';
-import { changeAccess, rankingAfter } from './change-access.ts';
+import { rankingAfter } from './change-access.ts';
+import { changeInTurn } from './change-in-turn.ts';
 import type { CompiledAccess } from './compiled-access.ts';
 import { countOutcomes } from './count-outcomes.ts';
 import { nameOrder } from './name-order.ts';
@@ -18,15 +19,15 @@ export interface WhatIfPage {
 }
 
 /**
- * What a change would do, tried on a copy. Counts are of subjects times questions; rows are subjects by name. Undefined:
- * the change or `subject` names what is not there.
+ * What changes would do together, tried on a copy. Counts are of subjects times questions; rows are subjects by name.
+ * Undefined: a change or `subject` names what is not there.
  */
 export function whatIf(
   access: CompiledAccess,
-  change: AccessChange,
+  changes: readonly AccessChange[],
   page: WhatIfPage,
 ): WhatIfAnswer | undefined {
-  const changed = changeAccess(access, change);
+  const changed = changeInTurn(access, changes);
   const only = page.subject === undefined ? undefined : access.positions.get(page.subject);
   if (changed === undefined || (page.subject !== undefined && only === undefined)) return undefined;
   const touched =

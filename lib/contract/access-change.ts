@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { AccessChange } from '#lib/domain/access-answer.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 
-/** Characters of a change in an address. */
+/** Characters of all changes in an address. */
 export const MAX_CHANGE = 4000;
+
+const MOST_CHANGES = 16;
 
 const id = z.string().min(1).max(1024);
 const texts = z.array(z.string().min(1).max(1000)).min(1).max(64);
@@ -47,14 +49,15 @@ export const accessChange = z
   ])
   .meta({ id: 'AccessChange' });
 
-/** The change as it stands in an address. */
-export function printAccessChange(change: AccessChange): string {
-  return JSON.stringify(change);
-}
+const accessChanges = z.array(accessChange).min(1).max(MOST_CHANGES);
 
-/** Reads what `printAccessChange` writes. Problem: `invalid-parameter`, which names the members that are wrong. */
-export function parseAccessChange(text: string): Result<AccessChange> {
-  const parsed = accessChange.safeParse(parseJson(text));
+/**
+ * Reads changes as they stand in an address, as JSON: one alone, or a list. Problem: `invalid-parameter`, which names the
+ * members that are wrong, each below the number of its change.
+ */
+export function parseAccessChanges(text: string): Result<readonly AccessChange[]> {
+  const json = parseJson(text);
+  const parsed = accessChanges.safeParse(Array.isArray(json) ? json : [json]);
   if (parsed.success) return ok(parsed.data);
   const errors = parsed.error.issues.slice(0, 20).map(({ path, code }) => ({
     pointer: ['?change', ...path.map((part) => String(part).slice(0, 64))].join('/'),

@@ -133,11 +133,11 @@ export const whyNotEndpoint = endpoint({
 
 export const whatIfEndpoint = endpoint({
   id: 'whatIf',
-  summary: 'What a change would do, tried in thought: nothing is written to the vendor',
+  summary: 'What a change, or several together, would do, tried in thought: nothing is written to the vendor',
   path: `${base}/what-if`,
   ...read,
   query: z.strictObject({
-    /** JSON, see `AccessChange`. */
+    /** JSON: an `AccessChange`, or a list of up to 16, each made upon those before it. */
     change: z.string().min(2).max(MAX_CHANGE),
     subject: key.exactOptional(),
     action: action.exactOptional(),

@@ -44,7 +44,7 @@ export type AccessAsk =
   | ({ readonly ask: 'why-not' } & OneSubject)
   | ({
       readonly ask: 'what-if';
-      readonly change: AccessChange;
+      readonly changes: readonly AccessChange[];
       readonly subject?: string;
       readonly action?: string;
       readonly resource: string;

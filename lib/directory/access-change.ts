@@ -6,10 +6,13 @@ import type { PolicyStatement } from '#lib/domain/access-data.ts';
 import type { FieldError } from '#lib/domain/problem.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 
-/** The statements of a change make sense. Problem: `invalid-parameter`, naming each text that does not and where. */
-export function requireReadable(change: AccessChange): Result<undefined> {
-  const statements = 'statements' in change ? change.statements : [];
-  const errors = statements.flatMap((statement, index) => faultsOf(statement, `?change/statements/${index}`));
+/** The statements of changes make sense. Problem: `invalid-parameter`, naming each text that does not and where. */
+export function requireReadable(changes: readonly AccessChange[]): Result<undefined> {
+  const errors = changes.flatMap((change, at) =>
+    ('statements' in change ? change.statements : []).flatMap((statement, index) =>
+      faultsOf(statement, `?change/${at}/statements/${index}`),
+    ),
+  );
   if (errors.length === 0) return ok(undefined);
   return refuse('invalid-parameter', 'A statement of the change cannot be read.', {
     errors: errors.slice(0, 20),

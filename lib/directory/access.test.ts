@@ -402,6 +402,29 @@ describe('trying a change, and comparing', { timeout: 60_000 }, () => {
     expect(valueIn(await ask({ outcome: 'denied' })).answer).toEqual(before.answer);
   });
 
+  it('several changes are one upon the other, and a fault tells which of them it is in', async () => {
+    const { rows } = valueIn(await ask({ outcome: 'denied' })).answer;
+    const subject = rows[0]?.subject.key ?? '';
+    const { roles } = valueIn(await getAccessCatalogue(viewer(), { connectionId: 'un' })).answer;
+    const role = roles.find(({ name }) => name === 'Admin')?.id ?? '';
+    const give = { change: 'add-role', subject, grant: { role, attributes: { project: ['default'] } } };
+    const take = { change: 'remove-role', subject, role };
+    expect(valueIn(await tried([give])).answer).toEqual(valueIn(await tried(give)).answer);
+    expect(valueIn(await tried([give, take])).answer).toMatchObject({ touched: 0 });
+    expect(await tried([take, give]), 'taken before it is given').toMatchObject({
+      problem: { slug: 'invalid-parameter', errors: [{ pointer: '?change', code: 'unknown' }] },
+    });
+    const statements = [{ effect: 'allow', actions: ['ADMIN'], resources: ['instance:'] }];
+    expect(await tried([give, { change: 'add-statement', role, statements }])).toMatchObject({
+      problem: { errors: [{ pointer: '?change/1/statements/0/resources/0' }] },
+    });
+    expect(await tried([give, { ...take, role: '' }])).toMatchObject({
+      problem: { errors: [{ pointer: '?change/1/role' }] },
+    });
+    expect(await tried([])).toMatchObject({ problem: { slug: 'invalid-parameter' } });
+    expect(await tried(Array(17).fill(give))).toMatchObject({ problem: { slug: 'invalid-parameter' } });
+  });
+
   it.each([
     { change: 'not JSON', code: 'invalid_type' },
     { change: { change: 'drop-tables' }, code: 'invalid_union' },

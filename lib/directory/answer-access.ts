@@ -90,16 +90,16 @@ function answerWhyNot(access: CompiledAccess, ask: AskOf<'why-not'>): Result<Acc
 
 function answerWhatIf(
   access: CompiledAccess,
-  { change, subject, action, resource, offset, limit }: AskOf<'what-if'>,
+  { changes, subject, action, resource, offset, limit }: AskOf<'what-if'>,
 ): Result<AccessAnswers['what-if']> {
-  const readable = requireReadable(change);
+  const readable = requireReadable(changes);
   if (!readable.ok) return readable;
   const one = action === undefined ? undefined : requireQuestion(access, { action, resource });
   const questions = one === undefined ? requireScope(access, resource, 'thing') : asList(one);
   if (!questions.ok) return questions;
   if (subject !== undefined && findSubject(access, subject) === undefined) return nobody('subject');
   const page = { questions: questions.value, offset, limit, ...(subject === undefined ? {} : { subject }) };
-  const answer = whatIf(access, change, page);
+  const answer = whatIf(access, changes, page);
   if (answer !== undefined) return ok(answer);
   return refuse('invalid-parameter', 'The change names somebody or something this account does not have.', {
     errors: [{ pointer: '?change', code: 'unknown' }],

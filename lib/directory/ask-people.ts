@@ -1,6 +1,6 @@
 import 'server-only';
 import { actorOf } from '#lib/audit/audit-event.ts';
-import { parseAccessChange } from '#lib/contract/access-change.ts';
+import { parseAccessChanges } from '#lib/contract/access-change.ts';
 import type { Principal } from '#lib/domain/principal.ts';
 import type { Result } from '#lib/domain/result.ts';
 import type { AccessAnswers, AccessAsk, AskOf } from './access-ask.ts';
@@ -61,7 +61,7 @@ export const compareAccess = useCase(
   },
 );
 
-/** What a change would do, for one subject or for everyone. Problem also: `invalid-parameter` for the change. */
+/** What a change, or several together, would do, for one subject or for everyone. Problem also: `invalid-parameter` for the change. */
 export const getWhatIf = useCase(
   'users:read',
   async (
@@ -76,12 +76,12 @@ export const getWhatIf = useCase(
     },
     request,
   ): Promise<Result<ComputedAnswer<AccessAnswers['what-if']>>> => {
-    const change = parseAccessChange(input.change);
-    if (!change.ok) return change;
+    const changes = parseAccessChanges(input.change);
+    if (!changes.ok) return changes;
     const { subject, action, resource, offset = 0, limit = 50 } = input;
     const question = {
       ask: 'what-if' as const,
-      change: change.value,
+      changes: changes.value,
       resource,
       offset,
       limit,

@@ -87,6 +87,7 @@ export interface WhyNotAnswer {
 /**
  * A change tried in thought only; nothing is ever written to a vendor. Statements are added to, and counted in, the
  * role's own policy, not its base permissions; several at once where one alone opens nothing, as inside a closed project.
+ * Of several changes each is made upon those before it; a statement to be taken out is numbered as before all of them.
  */
 export type AccessChange =
   | { readonly change: 'add-role'; readonly subject: string; readonly grant: AccessGrant }
@@ -113,7 +114,7 @@ export interface OutcomeChange {
   readonly after: AccessOutcome;
 }
 
-/** What a change would do. `questions` is what was looked at: the one asked, or every known action on the thing asked. */
+/** What changes would do together. `questions` is what was looked at: the one asked, or every known action on the thing asked. */
 export interface WhatIfAnswer {
   readonly questions: number;
   readonly before: OutcomeCounts;

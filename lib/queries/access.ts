@@ -17,6 +17,7 @@ import type {
   AccessSubjects,
   Computed,
 } from './access-answers.ts';
+import { printChanges } from './print-changes.ts';
 import { type ProblemError, unwrap } from './problem-error.ts';
 import { addressOf, type QueryValue, type RequestResult, request } from './request.ts';
 import { FRESH_FOR, QUIET } from './rows.ts';
@@ -45,7 +46,7 @@ export interface OneAsked extends On {
 }
 
 export interface WhatIfAsked extends On {
-  readonly change: AccessChange;
+  readonly changes: readonly AccessChange[];
   readonly subject?: string | undefined;
   readonly action?: string | undefined;
   readonly resource: string;
@@ -136,9 +137,9 @@ export function whyNotQuery(connectionId: string, asked: OneAsked) {
   return ask<WhyNotAnswer>(connectionId, 'why-not', { ...asked });
 }
 
-export function whatIfQuery(connectionId: string, { change, ...asked }: WhatIfAsked) {
+export function whatIfQuery(connectionId: string, { changes, ...asked }: WhatIfAsked) {
   return {
-    ...ask<WhatIfAnswer>(connectionId, 'what-if', { change: JSON.stringify(change), ...asked }),
+    ...ask<WhatIfAnswer>(connectionId, 'what-if', { change: printChanges(changes), ...asked }),
     placeholderData: keepPreviousData,
   };
 }

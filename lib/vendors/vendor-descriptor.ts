@@ -1,3 +1,4 @@
+import type { AccessChange } from '#lib/domain/access-answer.ts';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 
 /** Browser-safe facts of one vendor, listed in `catalog.ts`. No secrets, no server code. */
@@ -65,6 +66,8 @@ export interface AccessDescriptor {
   readonly subject: string;
   readonly subjects: string;
   readonly group: string;
+  /** "role", "profile". */
+  readonly role: string;
   /** "action", "permission", "package". */
   readonly action: string;
   /** Questions people ask first, ready to be asked. */
@@ -73,4 +76,8 @@ export interface AccessDescriptor {
     readonly action: string;
     readonly resource: string;
   }[];
+  /** Ways of changing who holds what that there are not with this vendor. */
+  readonly withoutChanges: readonly AccessChange['change'][];
+  /** What a role is given with, where it is: `example` as `name=value, value`, `usual` what most are given with. */
+  readonly grantValues?: { readonly label: string; readonly example: string; readonly usual: string };
 }

@@ -27,12 +27,19 @@ interface Listed {
 }
 
 /** Where the nouns of this screen meet. */
-export function AccessPage({ connections: listed }: { connections: readonly Listed[] }) {
+export function AccessPage({
+  accountId,
+  connections: listed,
+}: {
+  accountId: string;
+  connections: readonly Listed[];
+}) {
   const url = useAsk();
   const connections = useMemo(() => listed.flatMap((one) => toAccessConnection(one) ?? []), [listed]);
   const directoryOf = (id: string) => connections.find((one) => one.id === id)?.words.directory ?? '';
   return (
     <AskScreen
+      accountId={accountId}
       connections={connections}
       url={url}
       tabs={

@@ -31,7 +31,7 @@ export default async function Page({ searchParams }: { searchParams: PageSearch 
   );
   return (
     <HydrationBoundary state={state}>
-      <AccessPage connections={connections} />
+      <AccessPage accountId={principal.accountId} connections={connections} />
     </HydrationBoundary>
   );
 }

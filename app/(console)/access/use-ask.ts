@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo } from 'react';
 import {
+  type Ask,
   type AskChange,
   type AskInUrl,
   askHref,
@@ -19,5 +20,6 @@ export function useAsk(): AskInUrl {
     const now = parseAsk(new URLSearchParams(window.location.search));
     changeAddress(askHref(changeAsk(now, part)), how);
   }, []);
-  return { ask, change };
+  const open = useCallback((next: Ask) => changeAddress(askHref(next), 'push'), []);
+  return { ask, change, open };
 }

@@ -1,3 +1,4 @@
+import type { AccessChange } from '#lib/domain/access-answer.ts';
 import { vendorCatalog } from '#lib/vendors/catalog.ts';
 
 /** A vendor's words for what can be asked about; singular and lower case. */
@@ -7,12 +8,15 @@ export interface AccessWords {
   readonly subject: string;
   readonly subjects: string;
   readonly group: string;
+  readonly role: string;
   readonly action: string;
   readonly examples: readonly {
     readonly label: string;
     readonly action: string;
     readonly resource: string;
   }[];
+  readonly withoutChanges: readonly AccessChange['change'][];
+  readonly grantValues?: { readonly label: string; readonly example: string; readonly usual: string };
 }
 
 /** A connection whose account can be asked about access. */

@@ -14,7 +14,10 @@ it('keeps every part of a question in the address, whatever characters are in it
     text: 'Zoë & co',
     from: 50,
     person: 'a/b?c=d',
-    change: { change: 'add-role', subject: 'm 1', grant: { role: 'r', attributes: { team: ['x', 'y'] } } },
+    changes: [
+      { change: 'add-role', subject: 'm 1', grant: { role: 'r', attributes: { team: ['x', 'y'] } } },
+      { change: 'remove-group', subject: 'm 1', group: 'g' },
+    ],
     compared: 'subject',
     left: 'one',
     right: 'two',

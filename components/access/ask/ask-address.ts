@@ -1,7 +1,8 @@
 import type { AccessChange } from '#lib/domain/access-answer.ts';
 import type { AccessOutcome } from '#lib/domain/access-decision.ts';
+import { printChanges } from '#lib/queries/print-changes.ts';
 import { isOutcome } from '../outcomes.ts';
-import { parseChange } from './parse-change.ts';
+import { parseChanges } from './parse-change.ts';
 
 export const ASK_MODES = ['who-can', 'why-not', 'what-if', 'compare', 'matrix', 'tidy'] as const;
 export type AskMode = (typeof ASK_MODES)[number];
@@ -26,7 +27,8 @@ export interface Ask {
   readonly from?: number;
   /** The person whose answer is explained. */
   readonly person?: string;
-  readonly change?: AccessChange;
+  /** Tried in thought together, one upon the other. */
+  readonly changes?: readonly AccessChange[];
   /** What is compared: keys of people or ids of roles. */
   readonly compared?: Compared;
   readonly left?: string;
@@ -53,14 +55,14 @@ export function parseAsk(params: URLSearchParams): Ask {
   const outcome = params.get('outcome');
   const compared = COMPARED.find((one) => one === params.get('of'));
   const from = Number(params.get('from'));
-  const change = parseChange(params.get('change'));
+  const changes = parseChanges(params.get('change'));
   return {
     mode,
     ...textsOf(params),
     ...(isOutcome(outcome) ? { outcome } : {}),
     ...(Number.isSafeInteger(from) && from > 0 ? { from } : {}),
     ...(compared === undefined ? {} : { compared }),
-    ...(change === undefined ? {} : { change }),
+    ...(changes === undefined ? {} : { changes }),
   };
 }
 
@@ -83,7 +85,7 @@ export function printAsk(ask: Ask): string {
   if (ask.outcome !== undefined) params.set('outcome', ask.outcome);
   if (ask.from !== undefined && ask.from > 0) params.set('from', String(ask.from));
   if (ask.compared !== undefined) params.set('of', ask.compared);
-  if (ask.change !== undefined) params.set('change', JSON.stringify(ask.change));
+  if (ask.changes !== undefined) params.set('change', printChanges(ask.changes));
   return params.toString();
 }
 
@@ -104,20 +106,22 @@ export function changeAsk(ask: Ask, change: AskChange): Ask {
 export interface AskInUrl {
   readonly ask: Ask;
   readonly change: (change: AskChange, how?: 'push' | 'replace') => void;
+  /** Another question in place of this one. */
+  readonly open: (ask: Ask) => void;
 }
 
 /** The same question on the newest reading and from its first row: what a changed question starts from. */
 export const AFRESH = { snapshot: undefined, from: undefined, outcome: undefined, text: undefined } as const;
 
 /** Whether the question is whole, so that it can be answered. */
-export function isWhole({ mode, action, resource, person, change, left, right }: Ask): boolean {
+export function isWhole({ mode, action, resource, person, changes, left, right }: Ask): boolean {
   switch (mode) {
     case 'who-can':
       return action !== undefined && resource !== undefined;
     case 'why-not':
       return action !== undefined && resource !== undefined && person !== undefined;
     case 'what-if':
-      return change !== undefined && resource !== undefined;
+      return changes !== undefined && resource !== undefined;
     case 'compare':
       return left !== undefined && right !== undefined;
     default:

@@ -5,6 +5,8 @@ import type { AccessReading } from './use-access-state.ts';
 
 /** What every way of asking is given. */
 export interface AskContext {
+  /** The account of Rolecall that is signed in. */
+  readonly accountId: string;
   readonly connections: readonly AccessConnection[];
   readonly connection: AccessConnection;
   readonly url: AskInUrl;

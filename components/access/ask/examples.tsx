@@ -6,17 +6,18 @@ import { ResourceString } from '../../ui/resource-string.tsx';
 import { toResourceToken } from '../sentence-text.tsx';
 import { AFRESH } from './ask-address.ts';
 import type { AskContext } from './ask-context.ts';
+import { StartPanel } from './start-panel.tsx';
+import { withArticle } from './with-article.ts';
 
 /** Before a question: some that people ask first, one press each. */
 export function Examples({ context }: { context: AskContext }) {
   const { connection, url } = context;
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-6 sm:px-6">
-      <h1 className="text-title">Ask who can do what in {connection.name}</h1>
-      <p className="mt-1 text-ink-2">
-        Choose {/^[aeiou]/.test(connection.words.action) ? 'an' : 'a'} {connection.words.action} and a
-        resource above, or begin with one of these.
-      </p>
+    <StartPanel
+      context={context}
+      title={`Ask who can do what in ${connection.name}`}
+      lead={`Choose ${withArticle(connection.words.action)} and a resource above, or begin with one of these.`}
+    >
       <ul className="mt-4 max-w-[720px] divide-y divide-line border-y border-line">
         {connection.words.examples.map(({ label, action, resource }) => (
           <li key={label}>
@@ -40,6 +41,6 @@ export function Examples({ context }: { context: AskContext }) {
           </li>
         ))}
       </ul>
-    </div>
+    </StartPanel>
   );
 }

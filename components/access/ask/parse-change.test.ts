@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AccessChange } from '#lib/domain/access-answer.ts';
-import { parseChange } from './parse-change.ts';
+import { parseChanges } from './parse-change.ts';
 
 const CHANGES: readonly AccessChange[] = [
   { change: 'add-role', subject: 'm', grant: { role: 'r' } },
@@ -19,7 +19,12 @@ const CHANGES: readonly AccessChange[] = [
 ];
 
 it.each(CHANGES)('reads $change as it was written', (change) => {
-  expect(parseChange(JSON.stringify(change))).toEqual(change);
+  expect(parseChanges(JSON.stringify(change))).toEqual([change]);
+});
+
+it('reads several as they were written, or none of them', () => {
+  expect(parseChanges(JSON.stringify(CHANGES))).toEqual(CHANGES);
+  expect(parseChanges(JSON.stringify([...CHANGES, { change: 'add-role' }]))).toBeUndefined();
 });
 
 it.each([
@@ -35,5 +40,5 @@ it.each([
   '{"change":"add-statement","role":"r","statements":[{"effect":"perhaps"}]}',
   '{"change":"add-group","subject":"","group":"g"}',
 ])('refuses %j', (text) => {
-  expect(parseChange(text)).toBeUndefined();
+  expect(parseChanges(text)).toBeUndefined();
 });

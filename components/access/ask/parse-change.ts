@@ -2,14 +2,22 @@ import type { AccessChange } from '#lib/domain/access-answer.ts';
 import type { AccessGrant, PolicyStatement } from '#lib/domain/access-data.ts';
 import { isJsonObject } from '#lib/domain/json.ts';
 
-/** A change as the address holds it; undefined for anything that is not one. The server reads it again, by its schema. */
-export function parseChange(text: string | null): AccessChange | undefined {
+/**
+ * Changes as the address holds them, one alone or a list; undefined for anything else. The server reads them again, by its
+ * schema.
+ */
+export function parseChanges(text: string | null): readonly AccessChange[] | undefined {
   if (text === null || text === '') return undefined;
   try {
-    return toChange(JSON.parse(text));
+    return toChanges(JSON.parse(text));
   } catch {
     return undefined;
   }
+}
+
+function toChanges(value: unknown): readonly AccessChange[] | undefined {
+  const changes = (Array.isArray(value) ? value : [value]).map(toChange);
+  return changes.length > 0 && changes.every((one) => one !== undefined) ? changes : undefined;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

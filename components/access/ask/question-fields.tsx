@@ -6,6 +6,7 @@ import type { AskContext } from './ask-context.ts';
 import { ConnectionPicker } from './connection-picker.tsx';
 import { kindOf, withKind } from './resource-levels.ts';
 import { ResourcePicker } from './resource-picker.tsx';
+import { withArticle } from './with-article.ts';
 
 export interface QuestionDraft {
   readonly action: string | undefined;
@@ -73,7 +74,7 @@ const NEW_QUESTION = {
   action: undefined,
   resource: undefined,
   person: undefined,
-  change: undefined,
+  changes: undefined,
   left: undefined,
   right: undefined,
   snapshot: undefined,
@@ -83,9 +84,8 @@ const NEW_QUESTION = {
 } as const;
 
 export function missingParts(draft: QuestionDraft, actionWord: string): readonly string[] {
-  const vowel = /^[aeiou]/.test(actionWord);
   return [
-    ...(draft.action === undefined ? [`${vowel ? 'an' : 'a'} ${actionWord}`] : []),
+    ...(draft.action === undefined ? [withArticle(actionWord)] : []),
     ...(draft.resource === undefined || draft.resource === '' ? ['a resource'] : []),
   ];
 }

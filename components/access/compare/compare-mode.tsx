@@ -14,6 +14,7 @@ import { CataloguePicker } from '../ask/catalogue-picker.tsx';
 import { InConnection } from '../ask/question-fields.tsx';
 import { QuestionForm } from '../ask/question-form.tsx';
 import { ReadingPanel } from '../ask/reading-panel.tsx';
+import { StartPanel } from '../ask/start-panel.tsx';
 import { SubjectPicker } from '../ask/subject-picker.tsx';
 import { CompareResult } from './compare-result.tsx';
 
@@ -41,7 +42,7 @@ export function CompareMode({ context }: { context: AskContext }) {
           label="What is compared"
           value={compared}
           options={[
-            { value: 'role', label: 'two roles' },
+            { value: 'role', label: `two ${connection.words.role}s` },
             { value: 'subject', label: `two ${subjects}` },
           ]}
           onChange={(next) => url.change({ ...AFRESH, compared: next, left: undefined, right: undefined })}
@@ -52,7 +53,7 @@ export function CompareMode({ context }: { context: AskContext }) {
           icon={<ArrowLeftRight aria-hidden />}
           disabledReason={
             left === undefined && right === undefined
-              ? `Choose a ${compared === 'role' ? 'role' : subject} first.`
+              ? `Choose a ${compared === 'role' ? connection.words.role : subject} first.`
               : undefined
           }
           onClick={() => url.change({ left: right, right: left })}
@@ -67,12 +68,11 @@ export function CompareMode({ context }: { context: AskContext }) {
           mayRefresh={connection.mayRefresh}
         />
       ) : left === undefined || right === undefined ? (
-        <div className="flex-1 px-4 py-6 sm:px-6">
-          <h1 className="text-title">Choose two to compare</h1>
-          <p className="mt-1 text-ink-2">
-            Differences come first; what both may do is folded away below them.
-          </p>
-        </div>
+        <StartPanel
+          context={context}
+          title="Choose two to compare"
+          lead="Differences come first; what both may do is folded away below them."
+        />
       ) : answer.error !== null && !answer.isFetching ? (
         <AnswerProblem context={context} error={answer.error} onRetry={() => void answer.refetch()} />
       ) : answer.data === undefined ? (
@@ -107,7 +107,7 @@ function Side({
       <CataloguePicker
         {...shared}
         of="roles"
-        word={`${ordinal} role`}
+        word={`${ordinal} ${connection.words.role}`}
         catalogue={catalogue}
         current={chosen}
         onPick={onPick}

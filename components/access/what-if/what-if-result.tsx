@@ -16,7 +16,7 @@ import { ComputedBy } from '../ask/computed-by.tsx';
 import { questionWords } from '../ask/question-words.ts';
 import { SentenceText } from '../sentence-text.tsx';
 import { changeNames } from '../why/change-names.ts';
-import { changeWords } from '../why/change-words.ts';
+import { togetherWords } from '../why/change-words.ts';
 import { BeforeAfter } from './before-after.tsx';
 import { WHAT_IF_ROWS } from './what-if-rows.ts';
 
@@ -24,11 +24,11 @@ import { WHAT_IF_ROWS } from './what-if-rows.ts';
 export function WhatIfResult({
   context,
   query,
-  change,
+  changes,
 }: {
   context: AskContext;
   query: UseQueryResult<Computed<WhatIfAnswer>, ProblemError>;
-  change: AccessChange;
+  changes: readonly AccessChange[];
 }) {
   const { connection, catalogue, url } = context;
   if (query.error !== null && !query.isFetching) {
@@ -43,10 +43,10 @@ export function WhatIfResult({
       </div>
     );
   }
-  const { subject, subjects, group } = connection.words;
+  const { subject, subjects } = connection.words;
   const names = changeNames(
     catalogue,
-    group,
+    connection.words,
     answer.rows.map((row) => row.subject),
   );
   const from = url.ask.from ?? 0;
@@ -56,7 +56,7 @@ export function WhatIfResult({
         <header className="px-4 pt-4 pb-3 sm:px-6">
           <h1 className="text-title">{headline(answer, subject, subjects)}</h1>
           <p className="mt-0.5 text-ink-2">
-            <SentenceText sentence={changeWords(change, names)} />. Nothing is written to{' '}
+            <SentenceText sentence={togetherWords(changes, names)} />. Nothing is written to{' '}
             {connection.vendorName}.
           </p>
           <BeforeAfter answer={answer} subjects={subjects} actionWord={connection.words.action} />

@@ -9,6 +9,8 @@ export interface ChangeNames {
   readonly subject: (key: string) => string;
   /** The vendor's word: "team". */
   readonly groupWord: string;
+  /** The vendor's word: "role", "profile". */
+  readonly roleWord: string;
 }
 
 /** A change tried in thought, as a sentence without its full stop: "Mira joins team Platform". */
@@ -17,35 +19,25 @@ export function changeWords(change: AccessChange, names: ChangeNames): Sentence 
   const granted = 'grant' in change ? strong(names.role(change.grant.role)) : [];
   const group = 'group' in change ? strong(names.group(change.group)) : [];
   const subject = 'subject' in change ? strong(names.subject(change.subject)) : [];
-  const word = names.groupWord;
+  const { groupWord: word, roleWord } = names;
+  const Role = text(`${capital(roleWord)} `);
   switch (change.change) {
     case 'add-role':
-      return [...text('Role '), ...granted, ...text(', to '), ...subject, ...filled(change.grant.attributes)];
+      return [...Role, ...granted, ...text(', to '), ...subject, ...filled(change.grant.attributes)];
     case 'remove-role':
-      return [...subject, ...text(' without role '), ...role];
+      return [...subject, ...text(` without ${roleWord} `), ...role];
     case 'add-group':
       return [...subject, ...text(` joins ${word} `), ...group];
     case 'remove-group':
       return [...subject, ...text(` leaves ${word} `), ...group];
     case 'add-group-role':
-      return [
-        ...text('Role '),
-        ...granted,
-        ...text(`, to ${word} `),
-        ...group,
-        ...filled(change.grant.attributes),
-      ];
+      return [...Role, ...granted, ...text(`, to ${word} `), ...group, ...filled(change.grant.attributes)];
     case 'remove-group-role':
-      return [
-        ...text(`${word.charAt(0).toUpperCase()}${word.slice(1)} `),
-        ...group,
-        ...text(' without role '),
-        ...role,
-      ];
+      return [...text(`${capital(word)} `), ...group, ...text(` without ${roleWord} `), ...role];
     case 'add-statement':
-      return [...text('Role '), ...role, ...text(' also '), ...statementsWords(change.statements)];
+      return [...Role, ...role, ...text(' also '), ...statementsWords(change.statements)];
     case 'remove-statement':
-      return [...text('Role '), ...role, ...text(` without statement ${change.index + 1}`)];
+      return [...Role, ...role, ...text(` without statement ${change.index + 1}`)];
     case 'add-permission-grant':
       return [
         ...text('A permission grant to '),
@@ -54,6 +46,23 @@ export function changeWords(change: AccessChange, names: ChangeNames): Sentence 
         ...statementsWords(change.statements),
       ];
   }
+}
+
+const TOLD = 3;
+
+/** Several changes in turn: "Mira joins team Platform; then: Role Reader, to Ines; and 2 more". */
+export function togetherWords(changes: readonly AccessChange[], names: ChangeNames): Sentence {
+  const rest = changes.length - TOLD;
+  return [
+    ...changes
+      .slice(0, TOLD)
+      .flatMap((change, at) => [...(at === 0 ? [] : text('; then: ')), ...changeWords(change, names)]),
+    ...(rest > 0 ? text(`; and ${rest} more`) : []),
+  ];
+}
+
+function capital(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
 function statementsWords(statements: readonly PolicyStatement[]): Sentence {

@@ -54,7 +54,7 @@ function AfterIt({
   snapshot: string;
   change: AccessChange;
 }) {
-  const tried = useQuery(whatIfQuery(connectionId, { ...question, change, snapshot, limit: 1 }));
+  const tried = useQuery(whatIfQuery(connectionId, { ...question, changes: [change], snapshot, limit: 1 }));
   const answer = tried.isPlaceholderData ? undefined : tried.data?.answer;
   return (
     <p role="status" className="mt-2.5 flex min-h-5 flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">

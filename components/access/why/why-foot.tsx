@@ -46,7 +46,7 @@ export function WhyFoot({
             ...whyNot.question,
             snapshot: context.snapshot,
             person: undefined,
-            change: grant.change,
+            changes: [grant.change],
           })
         }
       >

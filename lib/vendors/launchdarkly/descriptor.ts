@@ -51,6 +51,7 @@ export const launchDarklyDescriptor: VendorDescriptor = {
     subject: 'member',
     subjects: 'members',
     group: 'team',
+    role: 'role',
     action: 'action',
     examples: [
       {
@@ -65,6 +66,8 @@ export const launchDarklyDescriptor: VendorDescriptor = {
       },
       { label: 'Who can give roles to members', action: 'updateCustomRole', resource: 'member/*' },
     ],
+    withoutChanges: [],
+    grantValues: { label: 'Role attributes', example: 'team=web, checkout', usual: '' },
   },
   passThroughExample: '/api/v2',
 };

@@ -71,6 +71,7 @@ export const unleashDescriptor: VendorDescriptor = {
     subject: 'user',
     subjects: 'users',
     group: 'group',
+    role: 'role',
     action: 'permission',
     examples: [
       { label: 'Who is an Admin', action: 'ADMIN', resource: 'instance' },
@@ -85,6 +86,9 @@ export const unleashDescriptor: VendorDescriptor = {
         resource: 'instance:project/default:environment/production',
       },
     ],
+    withoutChanges: ['add-permission-grant'],
+    // A root role counts in the project default besides.
+    grantValues: { label: 'Projects', example: 'project=default', usual: 'project=default' },
   },
   passThroughExample: '/api/admin',
 };

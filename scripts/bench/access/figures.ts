@@ -142,5 +142,5 @@ function tryChange(questions: readonly Asked[]) {
     { change: 'remove-statement', role: 'reader', index: 0 },
   ] as const;
   const change = changes[draw(changes.length)];
-  return change && whatIf(access, change, { questions, offset: 0, limit: 50 });
+  return change && whatIf(access, [change], { questions, offset: 0, limit: 50 });
 }
