@@ -43,7 +43,7 @@ export function rankingAfter(
   { sources }: CompiledAccess,
   { access, stale }: ChangedAccess,
 ): Ranking {
-  return rankingOf(access, { ranking: before, stale, size: sources.all.length });
+  return rankingOf(access, { sources: before.sources, stale, size: sources.all.length });
 }
 
 function withSubject(access: CompiledAccess, change: SubjectChange): ChangedAccess | undefined {

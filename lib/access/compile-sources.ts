@@ -9,7 +9,9 @@ import { attributeValuesOf } from './attribute-values.ts';
 import { baseRoleStanding } from './base-role-standing.ts';
 import type { Source, Sources } from './compiled-access.ts';
 import { compilePolicy } from './compiled-policy.ts';
+import { turnAround } from './lists.ts';
 import { mayFill, type PossibleValues } from './possible-values.ts';
+import { roleHoldingsOf } from './role-holdings.ts';
 import type { Tables } from './tables.ts';
 
 /** Finds each distinct source of access, and which of them every subject has. */
@@ -25,7 +27,9 @@ export function compileSources(
     for (const source of sourcesOf(subject, data, groups, register)) list.push(source);
     starts[position + 1] = list.length;
   });
-  return { all: register.all, starts, list: Uint32Array.from(list) };
+  const { all } = register;
+  const lists = { starts, list: Uint32Array.from(list) };
+  return { ...lists, all, holders: turnAround(lists, all.length), byRole: roleHoldingsOf(all) };
 }
 
 /** Numbers sources: the same one for what is the same. */

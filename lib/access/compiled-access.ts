@@ -1,7 +1,8 @@
 import type { AccessData, AccessGrant, AccessPlace, AccessSubject } from '#lib/domain/access-data.ts';
 import type { AskedAction, AskedResource } from './asked.ts';
-import type { AttributeValues } from './attribute-values.ts';
+import type { AttributeValue, AttributeValues } from './attribute-values.ts';
 import type { CompiledPolicy, CompiledRole } from './compiled-policy.ts';
+import type { Lists } from './lists.ts';
 import type { PossibleValues } from './possible-values.ts';
 import type { Tables } from './tables.ts';
 
@@ -44,11 +45,30 @@ export type Source =
     }
   | { readonly kind: 'permission-grant'; readonly policy: CompiledPolicy };
 
-/** Which sources each subject has: those of subject `i` are `list[starts[i]]` up to `list[starts[i + 1]]`. */
-export interface Sources {
-  readonly all: readonly Source[];
+/**
+ * The holdings of one role side by side, so that a question goes through numbers and not from object to object. Those under
+ * a condition, and those whose values nobody could read, are not among them.
+ */
+export interface RoleHoldings {
+  /** Their numbers as sources. */
+  readonly numbers: Uint32Array;
+  /** By the name of a role attribute. */
+  readonly values: ReadonlyMap<string, ValueLists>;
+}
+
+/** Those of the holding at `index` are `all[starts[index]]` up to `all[starts[index + 1]]`. */
+export interface ValueLists {
   readonly starts: Uint32Array;
-  readonly list: Uint32Array;
+  readonly all: readonly AttributeValue[];
+}
+
+/** Which sources each subject has, listed under its position. */
+export interface Sources extends Lists {
+  readonly all: readonly Source[];
+  /** Positions of those who have each source. */
+  readonly holders: Lists;
+  /** The holdings among the sources, by role. */
+  readonly byRole: ReadonlyMap<string, RoleHoldings>;
 }
 
 /** Lately asked texts, read; answers do not depend on it. */

@@ -40,9 +40,9 @@ const byFewestActions = (left: SmallestGrant, right: SmallestGrant) => left.acti
 function candidates({ access, asked, ranking }: Seeker): readonly AccessGrant[] {
   const found: AccessGrant[] = [];
   for (const one of [asked, ...(asked.gate === undefined ? [] : [asked.gate])]) {
-    const verdictAt = ranking.sources(one);
+    const verdicts = ranking.sources(one);
     access.sources.all.forEach((source, number) => {
-      if (source.kind === 'holding' && verdictAt(number) === ALLOW) found.push(source.holding.grant);
+      if (source.kind === 'holding' && verdicts.at(number) === ALLOW) found.push(source.holding.grant);
     });
     found.push(...unheldGrants(access, one));
   }

@@ -105,13 +105,10 @@ function matchFilled(
 
 /** Any of the values: the reach of all, and the one that reaches farthest. */
 function tryAll(written: WrittenSpecifier, asked: AskedResource, depth: Depth, fillings: readonly Filling[]) {
-  const known = asked.filled.get(written.id);
   let reach = NOTHING;
   let best: Filling | undefined;
   for (const filling of fillings) {
-    const seen = known?.[filling.id] ?? 0;
-    const found = seen > 0 ? seen - 1 : matchFilling(written, asked, depth, filling);
-    const counted = filling.certain ? found : unsure(found);
+    const counted = reachFor(written, asked, depth, filling);
     if (counted === NOTHING) continue;
     const together = either(reach, counted);
     if (best === undefined || together !== reach) best = filling;
@@ -119,6 +116,18 @@ function tryAll(written: WrittenSpecifier, asked: AskedResource, depth: Depth, f
     if (atLeast(reach) === 2) break;
   }
   return { reach, best };
+}
+
+/** With one value for each of its attributes. */
+export function reachFor(
+  written: WrittenSpecifier,
+  asked: AskedResource,
+  depth: Depth,
+  filling: Filling,
+): Reach {
+  const seen = asked.filled.get(written.id)?.[filling.id] ?? 0;
+  const found = seen > 0 ? seen - 1 : matchFilling(written, asked, depth, filling);
+  return filling.certain ? found : unsure(found);
 }
 
 /** Holders often have the same values: what one of them gives is found out once for all who ask the same. */

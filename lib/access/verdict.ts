@@ -36,3 +36,6 @@ export const rankOf = (outcome: AccessOutcome): number => RANKS[outcome];
 /** Letters of a matrix. */
 const LETTERS: readonly string[] = ['-', 'd', 'u', 'c', 'a'];
 export const letterOf = (verdict: number): string => LETTERS[verdict] ?? '-';
+
+/** For one question: what a source says by its number, or what a subject may do by its position. */
+export type Verdicts = (number: number) => number;

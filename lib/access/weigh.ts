@@ -16,16 +16,23 @@ export interface Judgement {
   readonly action: number;
 }
 
-/** One policy by itself. Holding an action that counts as another is holding the other: the better of both is taken. */
+/** By the asked actions, where in a policy statements stand that may say something. */
+export type Speaking = readonly (readonly number[])[];
+
+/**
+ * One policy by itself. Holding an action that counts as another is holding the other: the better of both is taken.
+ * `speaking`, where it is known already.
+ */
 export function judge(
   policy: CompiledPolicy,
   asked: Asked,
   depth: Depth,
   values: AttributeValues,
+  speaking?: Speaking,
 ): Judgement {
-  let best = weigh(policy, asked, 0, depth, values);
+  let best = weigh(policy, asked, 0, depth, values, speaking);
   for (let action = 1; action < asked.actions.length && best.verdict < ALLOW; action += 1) {
-    const other = weigh(policy, asked, action, depth, values);
+    const other = weigh(policy, asked, action, depth, values, speaking);
     if (other.verdict > best.verdict && other.verdict > DENY) best = other;
   }
   return best;
@@ -50,11 +57,12 @@ function weigh(
   action: number,
   depth: Depth,
   values: AttributeValues,
+  speaking?: Speaking,
 ): Judgement {
   const about = asked.actions[action];
   let tally: Tally | undefined;
   if (about === undefined) return SAYS_NOTHING;
-  for (const index of statementsAbout(policy, about)) {
+  for (const index of speaking?.[action] ?? statementsAbout(policy, about)) {
     const statement = policy.statements[index];
     if (statement === undefined) break;
     const reach = matchStatement(statement, about, asked.resource, depth, values);
@@ -68,7 +76,7 @@ function weigh(
 }
 
 /** Most statements of a policy are about other actions; which ones are not is found out once for an action. */
-function statementsAbout(policy: CompiledPolicy, action: AskedAction): readonly number[] {
+export function statementsAbout(policy: CompiledPolicy, action: AskedAction): readonly number[] {
   const known = action.about.get(policy);
   if (known !== undefined) return known;
   const found = policy.statements.flatMap((one, index) =>

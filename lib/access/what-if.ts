@@ -6,9 +6,9 @@ import { changeInTurn } from './change-in-turn.ts';
 import type { CompiledAccess } from './compiled-access.ts';
 import { countOutcomes } from './count-outcomes.ts';
 import { nameOrder } from './name-order.ts';
-import { type Ranking, rankingOf, type Verdicts } from './rank-subjects.ts';
+import { type Ranking, rankingOf } from './rank-subjects.ts';
 import { subjectAt, subjectReference } from './subject.ts';
-import { DENY, NONE, outcomeOf } from './verdict.ts';
+import { DENY, NONE, outcomeOf, type Verdicts } from './verdict.ts';
 
 export interface WhatIfPage {
   /** Looks at this subject only; absent: at everyone. */
