@@ -5,6 +5,7 @@ import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { QueryPairs } from '#lib/vendors/operation-path.ts';
 import { withholdTexts } from '#lib/vendors/withhold-texts.ts';
 import type { Caller } from './caller.ts';
+import { isDispensable } from './is-dispensable.ts';
 import { type Operation, operations } from './operations.ts';
 import { malformed } from './problems.ts';
 import { queryOf } from './read-all.ts';
@@ -43,7 +44,7 @@ export function accessSource(caller: Caller): AccessSource {
       ]);
       if (!users.ok) return users;
       if (!profiles.ok) return profiles;
-      if (!groups.ok && groups.problem.slug !== 'vendor-forbidden') return groups;
+      if (!groups.ok && !isDispensable(groups.problem.slug)) return groups;
       const bodies = { users: users.value, profiles: profiles.value };
       return ok({
         bodies: groups.ok ? { ...bodies, agentGroups: groups.value } : bodies,

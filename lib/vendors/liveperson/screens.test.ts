@@ -129,7 +129,7 @@ describe('the credential test', () => {
   ] as const)('by %s says who it is and what it reads', async (method, identity) => {
     const report = unwrap(await house.connect({ method }).verify(context()));
     expect(report.identity).toBe(identity);
-    expect(report.abilities.map(({ state }) => state)).toEqual(Array(4).fill('readable'));
+    expect(report.abilities.map(({ state }) => state)).toEqual(Array(5).fill('readable'));
     const facts = Object.fromEntries(report.facts.map(({ label, value }) => [label, value]));
     expect(facts).toMatchObject({ Account: '12345678', 'Interface version': '4.0' });
     expect(Number(facts.Users)).toBeGreaterThan(100);
@@ -143,8 +143,25 @@ describe('the credential test', () => {
       ['roles', 'forbidden'],
       ['skills', 'forbidden'],
       ['groups', 'forbidden'],
+      ['access', 'forbidden'],
     ]);
     expect(report.abilities[1]?.consequence).toContain('Profiles will be empty');
+    expect(report.abilities[4]?.consequence).toBe(
+      'Answers about access need users and profiles, and this credential cannot read both.',
+    );
+  });
+
+  it('answers about access do without agent groups, and say what is missing', async () => {
+    house.turn({ forbidden: 'agentGroups' });
+    const report = unwrap(await house.connect().verify(context()));
+    house.turn({ forbidden: '' });
+    expect(report.abilities.slice(-2).map(({ id, state }) => [id, state])).toEqual([
+      ['groups', 'forbidden'],
+      ['access', 'readable'],
+    ]);
+    expect(report.abilities.at(-1)?.consequence).toBe(
+      'Limits of agent managers will show agent group ids for names.',
+    );
   });
 
   it('shows when a bearer token ends', async () => {

@@ -5,6 +5,7 @@ import { type fail, ok, type Result } from '#lib/domain/result.ts';
 import type { CallContext } from '#lib/vendors/call-context.ts';
 import type { ConnectorInput } from '#lib/vendors/connector.ts';
 import type { Caller } from './caller.ts';
+import { isDispensable } from './is-dispensable.ts';
 import { claimsOf, expiryOf } from './jwt.ts';
 import { operations } from './operations.ts';
 import { queryOf } from './read-all.ts';
@@ -62,22 +63,35 @@ export async function verify(
         groups,
         'Agent groups will be empty, and users show group ids for names.',
       ),
+      accessAbility(users, profiles, groups),
     ],
     ...(caveat === undefined ? {} : { caveat }),
   });
 }
 
-/** Problems that say nothing about this one screen: the credential, the way there, or the vendor itself. */
 function isFatal(result: Read): result is ReturnType<typeof fail> {
-  return (
-    !result.ok && !['vendor-forbidden', 'vendor-not-found', 'vendor-refused'].includes(result.problem.slug)
-  );
+  return !result.ok && !isDispensable(result.problem.slug);
 }
 
 function ability(id: string, label: string, read: Read, empty: string): Ability {
   if (read.ok) return { id, label, state: 'readable' };
   const state = read.problem.slug === 'vendor-forbidden' ? 'forbidden' : 'unavailable';
   return { id, label, state, consequence: `This credential cannot read them: ${empty}` };
+}
+
+/** Who can do what is worked out of users and profiles; agent groups only lend their names. */
+function accessAbility(users: Read, profiles: Read, groups: Read): Ability {
+  const base = { id: 'access', label: 'Answers about access' };
+  const missing = users.ok ? profiles : users;
+  if (!missing.ok) {
+    const { state } = ability('access', '', missing, '');
+    const consequence = 'Answers about access need users and profiles, and this credential cannot read both.';
+    return { ...base, state, consequence };
+  }
+  const named = { ...base, state: 'readable' } as const;
+  return groups.ok
+    ? named
+    : { ...named, consequence: 'Limits of agent managers will show agent group ids for names.' };
 }
 
 function factsOf(

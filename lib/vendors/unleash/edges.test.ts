@@ -229,6 +229,13 @@ describe('refusals', () => {
     expect(access.roles[0]).toMatchObject({ name: 'Admin', kind: 'Root' });
     const report = unwrap(await trial.connect().verify(context()));
     expect(report.abilities.find((one) => one.id === 'roles')).toMatchObject({ state: 'forbidden' });
+    expect(report.abilities.find((one) => one.id === 'access')).toMatchObject({ state: 'forbidden' });
+    trial.turn({ forbidPath: '/projects' });
+    const { abilities } = unwrap(await trial.connect().verify(context()));
+    expect(abilities.find((one) => one.id === 'access')).toMatchObject({
+      state: 'readable',
+      consequence: 'What is held in projects, which this credential cannot read, will be unknown.',
+    });
   });
 
   it('an environment nobody knows is a caveat, and holds nothing', async () => {

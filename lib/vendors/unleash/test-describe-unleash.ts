@@ -321,7 +321,10 @@ export function describeUnleash(subject: {
         `project-access ${state}`,
         'roles readable',
         `groups ${state}`,
+        'access readable',
       ]);
+      const archived = server.isEnterprise ? 'Archived projects are not looked into.' : undefined;
+      expect(report.abilities.at(-1)?.consequence).toBe(archived);
     });
 
     it('is refused with a wrong token, an SDK’s token and a Viewer’s, each in its words', async () => {
@@ -342,6 +345,12 @@ export function describeUnleash(subject: {
       const report = unwrap(await connector.verify(context()));
       expect(report.identity).toContain(viewer.name ?? viewer.username ?? viewer.email);
       expect(report.abilities.find((one) => one.id === 'users')).toMatchObject({ state: 'forbidden' });
+      expect(report.abilities.find((one) => one.id === 'access')).toMatchObject({
+        state: 'forbidden',
+        consequence: server.isEnterprise
+          ? 'Answers about access need users and roles, and this credential cannot read both.'
+          : 'Answers about access need the users, which this credential cannot read.',
+      });
       expect(await connector.directories.users.readAll(context(), {})).toMatchObject({
         problem: { slug: 'vendor-forbidden', detail: expect.stringContaining('ADMIN') },
       });

@@ -90,8 +90,27 @@ function abilitiesOf(
     edition.isEnterprise
       ? ability('groups', 'Groups', groups, 'This credential cannot read groups: Groups will be empty.')
       : { id: 'groups', label: 'Groups', state: 'unavailable', consequence: NO_GROUPS },
+    accessAbility(edition, people, projects, roles),
   ];
 }
+
+/** Who can do what is worked out of users and roles; on enterprise, of what is held in projects as well. */
+function accessAbility(
+  { isEnterprise }: Edition,
+  people: Result<unknown> | undefined,
+  projects: Result<unknown>,
+  roles: Result<unknown> | undefined,
+): Ability {
+  const missing = people?.ok === false ? people : roles;
+  const needed = isEnterprise ? 'users and roles, and this credential cannot read both' : NEEDS_USERS;
+  const read = ability('access', 'Answers about access', missing, `Answers about access need ${needed}.`);
+  if (!isEnterprise || read.state !== 'readable') return read;
+  return { ...read, consequence: projects.ok ? NO_ARCHIVED : UNREAD_PROJECTS };
+}
+
+const NEEDS_USERS = 'the users, which this credential cannot read';
+const NO_ARCHIVED = 'Archived projects are not looked into.';
+const UNREAD_PROJECTS = 'What is held in projects, which this credential cannot read, will be unknown.';
 
 /** What a wrong address looks like: the page of an app with 200, or nothing at all. */
 function hintAtAddress(refused: ReturnType<typeof fail>): ReturnType<typeof fail> {
