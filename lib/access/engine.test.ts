@@ -165,7 +165,7 @@ describe('the engine', () => {
         ],
       }),
     );
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (const resource of [
       long,
       `proj/${'a'.repeat(10_000)}`,
@@ -177,6 +177,7 @@ describe('the engine', () => {
       expect(explain(access, '__proto__', asked)?.outcome).toBeDefined();
       expect(whyNot(access, '__proto__', asked)?.nearest.length).toBeLessThanOrEqual(5);
     }
-    expect(performance.now() - started).toBeLessThan(5_000);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1_000).toBeLessThan(5_000);
   });
 });

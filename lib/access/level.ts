@@ -1,4 +1,4 @@
-import { isLiteral, matchesEverything, type Pattern, printPattern } from './pattern.ts';
+import { isLiteral, type Pattern, printPattern } from './pattern.ts';
 import { listed, type Sentence, strong, text } from './sentence.ts';
 import type { Segment, Selector } from './specifier.ts';
 
@@ -14,6 +14,11 @@ export function coversAll(level: Level): boolean {
     (segment) =>
       segment.selectors.length === 0 && (segment.name === undefined || matchesEverything(segment.name)),
   );
+}
+
+/** `*`, or a row of them. */
+export function matchesEverything(pattern: Pattern): boolean {
+  return pattern.length > 0 && pattern.every((part) => part.kind === 'wildcard');
 }
 
 /** The exact names this level stands for, or undefined when it is not exactly names. */

@@ -1,6 +1,6 @@
 import type { AccessRules } from '#lib/domain/access-data.ts';
 import type { AskedResource, AskedSegment } from './asked.ts';
-import { type AttributeValues, type Filling, fillingsOf, NO_VALUES } from './attribute-values.ts';
+import { type AttributeValues, type Filling, fillingsOf } from './attribute-values.ts';
 import type { WrittenSegment, WrittenSpecifier } from './compiled-specifier.ts';
 import { matchSegment, type Notes } from './match-segment.ts';
 import {
@@ -56,7 +56,7 @@ export function isSameKind(
 }
 
 function fits(written: readonly WrittenSegment[], asked: readonly AskedSegment[], depth: Depth): boolean {
-  if (depth === 'below' ? written.length > asked.length : written.length !== asked.length) return false;
+  if (depth !== 'below' && written.length !== asked.length) return false;
   return written.every((segment, index) => segment.type === asked[index]?.type);
 }
 
@@ -73,11 +73,11 @@ function matchBound(
   }
   if (!fits(segments, asked.segments, depth)) return NOTHING;
   let reach = THE_WHOLE;
-  for (const [index, segment] of segments.entries()) {
-    const beside = asked.segments[index];
-    if (beside === undefined) return NOTHING;
+  for (const [index, beside] of asked.segments.entries()) {
+    const segment = segments[index];
+    // What lies deeper is spoken of whatever it is.
+    if (segment === undefined || atMost(reach) === 0) break;
     reach = both(reach, matchSegment(segment, beside, binding, notes));
-    if (atMost(reach) === 0) return NOTHING;
   }
   return reach;
 }
@@ -91,8 +91,8 @@ function matchFilled(
   notes?: Notes,
 ): Reach {
   if (atMost(open) === 0) return NOTHING;
-  if (values.open) return A_PART;
-  const fillings = values === NO_VALUES ? [] : fillingsOf(written.attributes, values);
+  if (values.open) return both(open, A_PART);
+  const fillings = fillingsOf(written.attributes, values);
   if (fillings === undefined) return uncertain(written, unsure(open), 'attribute-unread', notes);
   const tried = tryAll(written, asked, depth, fillings);
   if (notes !== undefined && tried.best !== undefined) {
@@ -138,7 +138,8 @@ function matchFilling(
   { id, binding }: Filling,
 ): Reach {
   const reach = matchBound(written, asked, depth, binding);
-  if (written.id < 0 || id < 0) return reach;
+  // What is only tried in thought has no number, and is not remembered; a typed array takes nothing at -1.
+  if (written.id < 0) return reach;
   const known = asked.filled.get(written.id) ?? new Uint8Array(asked.values);
   asked.filled.set(written.id, known);
   known[id] = reach + 1;

@@ -148,9 +148,35 @@ describe('parseAction', () => {
     expect(parsed.state === 'parsed' && printPattern(parsed.action)).toBe(text);
   });
 
-  it('says where an action is malformed, and never throws', () => {
-    expect(parseAction('')).toMatchObject({ state: 'malformed', position: 0 });
-    expect(parseAction('update on')).toMatchObject({ state: 'malformed', position: 6 });
+  const odd = 'An action is written with letters, digits, hyphens, underscores and *.';
+
+  it.each([
+    ['', 0, 'The action is empty.'],
+    ['update on', 6, odd],
+    ['update:on', 6, odd],
+    ['[', 0, odd],
+    ['`', 0, odd],
+    ['@', 0, odd],
+    ['{', 0, odd],
+    ['/', 0, odd],
+    ['a^', 1, odd],
+    ['é', 0, odd],
+  ])('says where %s is malformed', (text, position, message) => {
+    expect(parseAction(text)).toEqual({ state: 'malformed', position, message });
+  });
+
+  it('takes letters, digits, hyphens and underscores for what they are, stars for anything', () => {
+    expect(parseAction('AZaz-09_')).toEqual({
+      state: 'parsed',
+      action: [{ kind: 'text', text: 'AZaz-09_' }],
+    });
+    expect(parseAction('Z*')).toEqual({
+      state: 'parsed',
+      action: [{ kind: 'text', text: 'Z' }, { kind: 'wildcard' }],
+    });
+  });
+
+  it('never throws', () => {
     fc.assert(fc.property(messy, (text) => void parseAction(text)));
   });
 });

@@ -97,11 +97,6 @@ function printPart(part: PatternPart): string {
   }
 }
 
-/** `*`, or a row of them. */
-export function matchesEverything(pattern: Pattern): boolean {
-  return pattern.length > 0 && pattern.every((part) => part.kind === 'wildcard');
-}
-
 /** Names exactly one thing. */
 export function isLiteral(pattern: Pattern): boolean {
   return pattern.every((part) => part.kind === 'text');

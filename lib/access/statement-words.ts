@@ -1,7 +1,7 @@
 import type { PolicyStatement } from '#lib/domain/access-data.ts';
+import { matchesEverything } from './level.ts';
 import { groupSpecifiers } from './merge-specifiers.ts';
 import { parseAction } from './parse-action.ts';
-import { matchesEverything } from './pattern.ts';
 import { phraseOf } from './phrase.ts';
 import { code, listed, type Sentence, strong, text } from './sentence.ts';
 

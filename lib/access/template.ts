@@ -15,6 +15,7 @@ export interface BoundValue {
 /** What stands for each role attribute; `open`: every one stands for anything. */
 export type Binding = ReadonlyMap<string, BoundValue> | 'open';
 
+/** Only the empty name, which nothing has. */
 const NOTHING_NAMED = globOf([]);
 const WILDCARD: PatternPart = { kind: 'wildcard' };
 
@@ -32,10 +33,16 @@ export function fill(template: Template, binding: Binding): Glob {
   if (template.pattern.length === 1 && only?.kind === 'role-attribute') {
     return binding === 'open' ? ANYTHING : (binding.get(only.name)?.glob ?? NOTHING_NAMED);
   }
-  return globOf(template.pattern.flatMap((part) => filled(part, binding)));
+  const pattern: PatternPart[] = [];
+  for (const part of template.pattern) {
+    const parts = filled(part, binding);
+    if (parts === undefined) return NOTHING_NAMED;
+    pattern.push(...parts);
+  }
+  return globOf(pattern);
 }
 
-function filled(part: PatternPart, binding: Binding): Pattern {
+function filled(part: PatternPart, binding: Binding): Pattern | undefined {
   if (part.kind !== 'role-attribute') return [part];
-  return binding === 'open' ? [WILDCARD] : (binding.get(part.name)?.pattern ?? []);
+  return binding === 'open' ? [WILDCARD] : binding.get(part.name)?.pattern;
 }

@@ -4,9 +4,11 @@ import type { Asked } from './asked.ts';
 import type { CompiledAccess } from './compiled-access.ts';
 import { effective } from './effective.ts';
 import { explain } from './explain.ts';
+import { matrix } from './matrix.ts';
 import { parseQuestion } from './parse-question.ts';
 import { changeAllNaively } from './test-naive-change.ts';
 import { decideNaively, type NaiveDecision } from './test-naive-decide.ts';
+import { matrixNaively } from './test-naive-matrix.ts';
 import { whatIf } from './what-if.ts';
 import { whoCan } from './who-can.ts';
 
@@ -61,6 +63,18 @@ export const whoCanAlike =
         sorted.map(({ key, outcome }) => `${key} ${outcome}`),
       ].join('\n'),
     );
+  };
+
+/** Every role by itself beside many questions. */
+export const matrixAlike =
+  (questions: readonly AccessQuestion[]): Check =>
+  (access) => {
+    const { roles, cells } = matrix(
+      access,
+      questions.map((question) => read(access, question)),
+    );
+    const rows = roles.map(({ id, holders }, index) => `${id} ${holders} ${cells[index]}`);
+    return compare(rows.join('\n'), matrixNaively(access.data, questions));
   };
 
 /** Changes tried in thought, for everybody: whose answers change, and from what to what. */

@@ -7,7 +7,7 @@ import type {
   PathVerdict,
 } from '#lib/domain/access-decision.ts';
 import { type AskedSegment, askedOf } from './test-naive-asked.ts';
-import { ALL, extentOf, NOTHING, PART } from './test-naive-statement.ts';
+import { ALL, extentOf, type Filled, NOTHING, PART } from './test-naive-statement.ts';
 
 export interface NaivePath {
   readonly origin: PathOrigin;
@@ -129,7 +129,7 @@ function mayFill(grant: AccessGrant, { possibleAttributes: own }: AccessSubject)
 }
 
 /** From the least to the most permissive; one place beside the outcomes. */
-const VERDICTS: readonly PathVerdict[] = ['none', 'deny', 'unknown', 'conditional', 'allow'];
+export const VERDICTS: readonly PathVerdict[] = ['none', 'deny', 'unknown', 'conditional', 'allow'];
 
 const doubted = (verdict: PathVerdict): PathVerdict =>
   verdict === 'allow' || verdict === 'conditional' ? 'unknown' : verdict;
@@ -150,10 +150,10 @@ function pathsOf(data: AccessData, grant: AccessGrant, origin: PathOrigin, ask: 
 }
 
 /** One policy's word on an action, or on another that counts as holding it. */
-function verdictOf(
+export function verdictOf(
   { rules }: AccessData,
   statements: readonly PolicyStatement[],
-  grant: Omit<AccessGrant, 'role'>,
+  grant: Filled,
   action: string,
   asked: readonly AskedSegment[],
 ): NaiveVerdict {

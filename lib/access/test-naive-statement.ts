@@ -16,6 +16,9 @@ export const ALL = 2;
 
 type Values = Readonly<Record<string, readonly AttributeValue[]>>;
 
+/** What fills a role's attributes; `open`: nobody does, so that each statement is looked at with all values and with none. */
+export type Filled = Pick<AccessGrant, 'attributes' | 'possibleAttributes' | 'attributesUnread'> | 'open';
+
 /** Undecided: a malformed text may turn out to speak of nothing, of such things but not of these, or of all of them. */
 type Guess = 'other-kind' | 'other-things' | 'these';
 const GUESSES: readonly Guess[] = ['other-kind', 'other-things', 'these'];
@@ -24,7 +27,7 @@ export function extentOf(
   statement: PolicyStatement,
   action: string,
   asked: readonly AskedSegment[],
-  grant: Pick<AccessGrant, 'attributes' | 'possibleAttributes' | 'attributesUnread'>,
+  grant: Filled,
   rules: AccessRules,
 ): Extent {
   const acts = actionsExtent(statement, action);
@@ -32,7 +35,8 @@ export function extentOf(
   const found: number[] = [];
   const guesses = resourcesOf(statement).every((text) => readNaively(text)) ? GUESSES.slice(0, 1) : GUESSES;
   for (const values of valuesOf(statement, grant, rules)) {
-    for (const guess of guesses) found.push(...resourcesExtents(statement, asked, values, guess, rules));
+    for (const guess of guesses)
+      found.push(...resourcesExtents(statement, asked, values, guess, rules, grant === 'open'));
   }
   return {
     least: acts.least === NOTHING ? NOTHING : Math.min(...found),
@@ -55,20 +59,19 @@ function resourcesOf({ resources = [], notResources = [] }: PolicyStatement): re
   return resources.length > 0 ? resources : notResources;
 }
 
+const ANYTHING: AttributeValue = { text: '*', wild: true };
+
 /** The least and the most that may stand in for each role attribute. What lies between changes nothing beyond these. */
-function valuesOf(
-  statement: PolicyStatement,
-  grant: Pick<AccessGrant, 'attributes' | 'possibleAttributes' | 'attributesUnread'>,
-  rules: AccessRules,
-): readonly Values[] {
+function valuesOf(statement: PolicyStatement, grant: Filled, rules: AccessRules): readonly Values[] {
   const names = [...new Set(resourcesOf(statement).flatMap(attributesIn))];
   if (names.length === 0) return [{}];
+  if (grant === 'open') return [Object.fromEntries(names.map((name) => [name, [ANYTHING]]))];
   const value = (text: string) => ({ text, wild: rules.attributeValues === 'patterns' });
   const least = (name: string) => (grant.attributes?.[name] ?? []).map(value);
   const most = (name: string) => [
     ...least(name),
     ...(grant.possibleAttributes?.[name] ?? []).map(value),
-    ...(grant.attributesUnread === true ? [{ text: '*', wild: true }] : []),
+    ...(grant.attributesUnread === true ? [ANYTHING] : []),
   ];
   return [least, most].map((read) => Object.fromEntries(names.map((name) => [name, read(name)])));
 }
@@ -79,6 +82,7 @@ function resourcesExtents(
   values: Values,
   guess: Guess,
   rules: AccessRules,
+  open: boolean,
 ): readonly number[] {
   const listed = resources.length > 0 ? resources : notResources;
   if (listed.length === 0) return [NOTHING];
@@ -86,10 +90,12 @@ function resourcesExtents(
   const ofKind = read.filter((specifier) => specifier !== undefined && isOfKind(specifier, asked, rules));
   const malformed = read.includes(undefined) ? guess : 'other-kind';
   const filled = ofKind.flatMap((specifier) => fillings(specifier ?? [], values));
-  const covered = (bits: number) => bits !== 0 || malformed === 'these';
-  if (resources.length > 0) return extents(asked, filled, covered);
-  if (ofKind.length === 0 && malformed === 'other-kind') return [NOTHING];
-  return extents(asked, filled, (bits) => !covered(bits));
+  const wanted = resources.length > 0;
+  if (!wanted && ofKind.length === 0 && malformed === 'other-kind') return [NOTHING];
+  const covered = (bits: number) => (bits !== 0 || malformed === 'these') === wanted;
+  // With no values at all only what has no role attributes is left to speak.
+  const plain = ofKind.reduce((bits, one, at) => (hasAttributes(one ?? []) ? bits : bits | (1 << at)), 0);
+  return extents(asked, filled, open ? [covered, (bits) => covered(bits & plain)] : [covered]);
 }
 
 function isOfKind(specifier: readonly NaiveSegment[], asked: readonly AskedSegment[], rules: AccessRules) {
@@ -97,11 +103,16 @@ function isOfKind(specifier: readonly NaiveSegment[], asked: readonly AskedSegme
   return deep && specifier.every((segment, level) => segment.type === asked[level]?.type);
 }
 
+const attributesOf = (specifier: readonly NaiveSegment[]) =>
+  new Set(
+    specifier.flatMap(({ name, tags, views }) => [name ?? '', ...tags, ...views].flatMap(attributesIn)),
+  );
+const hasAttributes = (specifier: readonly NaiveSegment[]) => attributesOf(specifier).size > 0;
+
 /** The specifier with each value of its role attributes in turn. */
 function fillings(specifier: readonly NaiveSegment[], values: Values): readonly (readonly FilledSegment[])[] {
-  const texts = specifier.flatMap(({ name, tags, views }) => [name ?? '', ...tags, ...views]);
   let choices: readonly Readonly<Record<string, AttributeValue>>[] = [{}];
-  for (const name of new Set(texts.flatMap(attributesIn))) {
+  for (const name of attributesOf(specifier)) {
     choices = choices.flatMap((chosen) =>
       (values[name] ?? []).map((value) => ({ ...chosen, [name]: value })),
     );
@@ -109,11 +120,11 @@ function fillings(specifier: readonly NaiveSegment[], values: Values): readonly 
   return choices.map((chosen) => specifier.map((segment) => fill(segment, chosen)));
 }
 
-/** In each world: whether all, some or none of the things asked about are covered. */
+/** In each world: whether all, some or none of the things asked about are covered, in each of the ways to look at them. */
 function extents(
   asked: readonly AskedSegment[],
   specifiers: readonly (readonly FilledSegment[])[],
-  covered: (bits: number) => boolean,
+  ways: readonly ((bits: number) => boolean)[],
 ): readonly number[] {
   if (specifiers.length > 30) throw new Error('Too many specifiers for one number.');
   let worlds: readonly (readonly number[])[] = [[-1]];
@@ -128,8 +139,8 @@ function extents(
   });
   const own = specifiers.length === 0 ? 0 : (1 << specifiers.length) - 1;
   return worlds.map((things) => {
-    const count = things.filter((bits) => covered(bits & own)).length;
-    if (count === 0) return NOTHING;
-    return count === things.length ? ALL : PART;
+    const covered = ways.flatMap((isCovered) => things.map((bits) => isCovered(bits & own)));
+    if (!covered.includes(true)) return NOTHING;
+    return covered.includes(false) ? PART : ALL;
   });
 }

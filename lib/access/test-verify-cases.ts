@@ -5,6 +5,7 @@ import {
   type Difference,
   effectiveAlike,
   explainAlike,
+  matrixAlike,
   whatIfAlike,
   whoCanAlike,
 } from './test-difference.ts';
@@ -60,6 +61,7 @@ function casesOf({ data, questions, words }: RandomAccount, random: Random): rea
     ...explained,
     { title: `What may ${subject} do?`, check: effectiveAlike(subject, questions) },
     { title: `Who may do ${question.action} on ${question.resource}?`, check: whoCanAlike(question) },
+    { title: 'What does each role say by itself?', check: matrixAlike(questions) },
     {
       title: `What if ${JSON.stringify(changes)}, asked ${JSON.stringify(question)}?`,
       check: whatIfAlike(changes, [question]),

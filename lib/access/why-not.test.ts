@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccessChange } from '#lib/domain/access-answer.ts';
 import type { AccessData, PolicyStatement } from '#lib/domain/access-data.ts';
-import { applyChange } from './apply-change.ts';
 import { compileAccess } from './compile-access.ts';
 import { explain } from './explain.ts';
 import { questionsOn } from './scope-questions.ts';
 import { accountOf, allow, ask, deny, GATE, RULES, roleOf } from './test-account.ts';
+import { applyChange } from './test-apply-change.ts';
 import { account, question } from './test-arbitrary-account.ts';
 import { whyNot } from './why-not.ts';
 
@@ -41,10 +41,11 @@ function narrowed(statements: readonly PolicyStatement[]): readonly (readonly Po
 
 describe('whyNot', () => {
   it('gives a smallest grant that allows it, and nothing narrower does', () => {
-    let tried = 0;
+    let [asked, tried] = [0, 0];
     fc.assert(
       fc.property(account, question, (data, { action, resource }) => {
         fc.pre(!resource.includes('{'));
+        asked += 1;
         const access = compileAccess(data);
         const answer = whyNot(access, 's0', ask(access, action, resource));
         const least = answer?.grants.find(({ smallest }) => smallest);
@@ -60,7 +61,7 @@ describe('whyNot', () => {
       }),
       { numRuns: 500 },
     );
-    expect(tried).toBeGreaterThan(100);
+    expect(tried).toBeGreaterThan(asked / 5);
   });
 
   it('offers only what helps, and counts truly what else it brings', () => {

@@ -8,7 +8,8 @@ export default {
   testRunnerNodeArgs: ['--conditions=react-server'],
   coverageAnalysis: 'perTest',
   concurrency: 1,
-  timeoutMS: 30_000,
+  // Loops are known by how often a place is passed; time alone would take a busy machine for one.
+  timeoutMS: 300_000,
   tempDirName: '.cache/stryker',
   ignorePatterns: ['.next', '.data', 'test-results', 'e2e', '.cache', 'docs'],
   symlinkNodeModules: true,
