@@ -167,7 +167,7 @@ describe('a statement tried in thought', () => {
     const asked = ask(access, 'look', 'proj/web');
     const touchedBy = (...statements: PolicyStatement[]) => {
       const change = { change: 'add-statement', role: 'r', statements } as const;
-      return whatIf(access, change, { questions: [asked], offset: 0, limit: 1 })?.touched;
+      return whatIf(access, [change], { questions: [asked], offset: 0, limit: 1 })?.touched;
     };
     expect(touchedBy(allow(`proj/w${P}`, 'look'))).toBe(0);
     expect(touchedBy(allow(`proj/${P}*`, 'look'))).toBe(1);

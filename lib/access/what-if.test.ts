@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { compileAccess } from './compile-access.ts';
 import { explain } from './explain.ts';
 import { accountOf, allow, ask, RULES, roleOf } from './test-account.ts';
-import { applyChange } from './test-apply-change.ts';
 import { account, change, question } from './test-arbitrary-account.ts';
 import { changeAllNaively } from './test-naive-change.ts';
 import { whatIf } from './what-if.ts';
