@@ -1,10 +1,10 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createRandom, type Random } from '#lib/access/test-random.ts';
 
 const cache = mkdtempSync(join(tmpdir(), 'rolecall-'));
 
@@ -19,6 +19,7 @@ export function warmUp(fixture: URL, args: readonly string[]): ChildProcessWitho
 export async function runAndKill(
   child: ChildProcessWithoutNullStreams,
   longest: number,
+  random: Random = createRandom(Date.now()),
 ): Promise<readonly string[]> {
   let said = '';
   let complained = '';
@@ -27,7 +28,7 @@ export async function runAndKill(
   const ended = once(child, 'close');
   child.stdin.write('go');
   await Promise.race([once(child.stdout, 'data'), ended]);
-  setTimeout(() => child.kill('SIGKILL'), randomInt(longest));
+  setTimeout(() => child.kill('SIGKILL'), random.below(longest));
   await ended;
   if (complained !== '') throw new Error(complained);
   return said.split('\n').slice(0, -1);
