@@ -1,9 +1,11 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { AccessStateView } from '#lib/contract/access.ts';
 import type { Result } from '#lib/domain/result.ts';
 import { accessRoom } from './access-room.ts';
+import { type WhoCanInput, whoCan } from './ask-accounts.ts';
 import { refreshAccess } from './change-access.ts';
 import { getAccess } from './get-access.ts';
-import type { TestHouse } from './test-house.ts';
+import { startTestHouse, type TestHouse } from './test-house.ts';
 
 export function valueIn<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.problem.slug}: ${result.problem.detail}`);
@@ -30,5 +32,33 @@ export function testAccount(house: TestHouse, connectionId = 'un') {
       const [owner = ''] = accessRoom().kept.keys();
       return owner;
     },
+  };
+}
+
+/** Of the account behind `un`, with five service accounts. */
+export const PEOPLE = 125;
+
+export const question = {
+  connectionId: 'un',
+  action: 'UPDATE_FEATURE_ENVIRONMENT',
+  resource: 'instance:project/default:environment/production',
+} satisfies WhoCanInput;
+
+/** A house for the tests of one file. */
+export function accessHouse() {
+  let open: TestHouse | undefined;
+  const house = (): TestHouse => {
+    if (open === undefined) throw new Error('The house is not open yet.');
+    return open;
+  };
+  beforeAll(async () => {
+    open = await startTestHouse();
+  });
+  afterAll(() => open?.close());
+  beforeEach(() => house().heal());
+  return {
+    house,
+    ask: (input: Partial<Parameters<typeof whoCan>[1]> = {}) =>
+      whoCan(house().principal('viewer'), { ...question, ...input }),
   };
 }
