@@ -23,16 +23,14 @@ export function underCondition(verdict: number, condition: string | undefined): 
 
 /** The same with everything that led to it. */
 export function pathOf(reaching: Reaching, asked: Asked, depth: Depth): AccessPath {
-  const { where, policy, trouble } = reaching;
-  if (trouble !== undefined) return { ...where, verdict: 'unknown', reasons: [trouble] };
+  const { where, policy, silent } = reaching;
   const judgement = judge(policy, asked, depth, reaching.values);
-  const verdict = verdictWord(limited(judgement.verdict, reaching));
-  const text = policy.statements[judgement.index]?.text;
-  if (text === undefined) return { ...where, verdict, reasons: [] };
+  const deciding = policy.statements[judgement.index];
+  if (deciding === undefined) return silent;
   const path = {
     ...where,
-    verdict,
-    statement: { index: judgement.index, of: policy.statements.length, text },
+    verdict: verdictWord(limited(judgement.verdict, reaching)),
+    statement: deciding.place,
     reasons: reasonsOf(reaching, asked, depth, judgement),
   };
   const attributes = attributesUsed(reaching, judgement);
@@ -77,6 +75,7 @@ function reasonsOf(
 }
 
 function distinct(notes: Notes): readonly DecisionReason[] {
+  if (notes.length < 2) return notes;
   const seen = new Set<string>();
   return notes.filter(({ code, detail }) => {
     const name = `${code} ${detail ?? ''}`;

@@ -1,7 +1,8 @@
 import type { AccessPlace } from '#lib/domain/access-data.ts';
 import type { AccessOutcome, AccessQuestion, DecisionReason } from '#lib/domain/access-decision.ts';
-import type { CompiledPolicy } from './compiled-policy.ts';
+import type { CompiledPolicy, CompiledStatement } from './compiled-policy.ts';
 import type { Glob } from './glob.ts';
+import type { Reach } from './reach.ts';
 import type { Specifier } from './specifier.ts';
 
 /** A question read and ready to be decided, by the access it was read for and whatever is changed of that in thought. */
@@ -20,8 +21,15 @@ export interface AskedAction {
   readonly text: string;
   /** By the ids of action patterns: 0 not looked yet, 1 does not match, 2 matches. */
   readonly hits: Uint8Array;
-  /** Where in a policy statements stand that speak of it, or may. */
-  readonly about: WeakMap<CompiledPolicy, readonly number[]>;
+  /** By policies, the statements that speak of it, or may. */
+  readonly about: WeakMap<CompiledPolicy, readonly Speaking[]>;
+}
+
+/** A statement whose actions part applies, or may, with its place in the policy. */
+export interface Speaking {
+  readonly index: number;
+  readonly statement: CompiledStatement;
+  readonly acts: Reach;
 }
 
 export interface AskedResource {

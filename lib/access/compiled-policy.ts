@@ -6,6 +6,8 @@ import type { Tables, WrittenAction } from './tables.ts';
 export interface CompiledStatement {
   readonly effect: StatementEffect;
   readonly text: PolicyStatement;
+  /** As a path names it. */
+  readonly place: NonNullable<AccessPath['statement']>;
   readonly actions: readonly WrittenAction[];
   readonly notActions: readonly WrittenAction[];
   readonly resources: readonly WrittenSpecifier[];
@@ -39,15 +41,21 @@ export function compilePolicy(
   statements: readonly PolicyStatement[],
   tables: Tables,
 ): CompiledPolicy {
-  return { id, statements: statements.map((statement) => compileStatement(statement, tables)) };
+  const of = statements.length;
+  return {
+    id,
+    statements: statements.map((text, index) => compileStatement({ index, of, text }, tables)),
+  };
 }
 
-export function compileStatement(text: PolicyStatement, tables: Tables): CompiledStatement {
+function compileStatement(place: CompiledStatement['place'], tables: Tables): CompiledStatement {
+  const { text } = place;
   const resources = (text.resources ?? []).map(tables.specifier);
   const notResources = (text.notResources ?? []).map(tables.specifier);
   return {
     effect: text.effect,
     text,
+    place,
     actions: (text.actions ?? []).map(tables.action),
     notActions: (text.notActions ?? []).map(tables.action),
     resources,

@@ -1,4 +1,4 @@
-import type { AccessDecision, DecisionReason } from '#lib/domain/access-decision.ts';
+import type { AccessDecision, AccessPath, DecisionReason } from '#lib/domain/access-decision.ts';
 import { pathOf, verdictOf } from './access-path.ts';
 import type { Asked } from './asked.ts';
 import type { CompiledAccess } from './compiled-access.ts';
@@ -9,11 +9,20 @@ import { ALLOW, CONDITIONAL, DENY, NONE, outcomeOf, rankOf, rankOfWord, UNKNOWN 
 export function decide(access: CompiledAccess, reached: Reached, asked: Asked): AccessDecision {
   const depth = access.data.rules.reach;
   const paths = reached.reaching.map((reaching) => pathOf(reaching, asked, depth));
-  paths.sort((left, right) => rankOfWord(right.verdict) - rankOfWord(left.verdict));
+  if (!isInOrder(paths)) paths.sort((left, right) => rankOfWord(right.verdict) - rankOfWord(left.verdict));
   const held = paths[0] === undefined ? NONE : rankOfWord(paths[0].verdict);
   const { rank, reasons } = limit(access, reached, asked, held);
   const decision = { outcome: outcomeOf(rank), paths, reasons };
   return reached.resting === undefined ? decision : { ...decision, restingBaseRole: reached.resting };
+}
+
+/** Most questions get one answer from all that is held, or none. */
+function isInOrder(paths: readonly AccessPath[]): boolean {
+  for (let index = 1; index < paths.length; index += 1) {
+    const [before, after] = [paths[index - 1], paths[index]];
+    if (before && after && rankOfWord(after.verdict) > rankOfWord(before.verdict)) return false;
+  }
+  return true;
 }
 
 /** The outcome alone, as a number of `verdict.ts`. */

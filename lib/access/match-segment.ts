@@ -2,7 +2,6 @@ import type { DecisionReason } from '#lib/domain/access-decision.ts';
 import type { AskedSegment } from './asked.ts';
 import type { WrittenSegment, WrittenSelector } from './compiled-specifier.ts';
 import { type Glob, globOf, includes, intersects } from './glob.ts';
-import { printPattern } from './pattern.ts';
 import { A_PART, atMost, both, MAYBE, NOTHING, type Reach, THE_WHOLE } from './reach.ts';
 import { type Binding, fill } from './template.ts';
 
@@ -16,8 +15,7 @@ export function matchSegment(
   notes?: Notes,
 ): Reach {
   let reach = matchName(written, asked, binding);
-  if (reach === A_PART)
-    notes?.push({ code: 'some-names', detail: printPattern(written.name?.pattern ?? []) });
+  if (reach === A_PART) notes?.push({ code: 'some-names', detail: written.name?.text ?? '' });
   for (const selector of written.selectors) {
     if (atMost(reach) === 0) return NOTHING;
     reach = both(reach, matchSelector(selector, asked, binding, notes));
@@ -101,6 +99,6 @@ function codeOf(kind: WrittenSelector['kind'], reach: Reach): DecisionReason['co
 }
 
 function detailOf(selector: WrittenSelector): string {
-  const words = printPattern(selector.template.pattern);
+  const words = selector.template.text;
   return selector.kind === 'property' ? `${selector.property}: ${words}` : words;
 }

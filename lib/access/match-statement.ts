@@ -54,7 +54,7 @@ function matchAction(written: WrittenAction, asked: AskedAction): Reach {
   return hit ? THE_WHOLE : NOTHING;
 }
 
-function matchResources(
+export function matchResources(
   { resources, notResources }: CompiledStatement,
   asked: AskedResource,
   depth: Depth,

@@ -1,16 +1,19 @@
-import type { Asked } from './asked.ts';
+import type { Asked, Speaking } from './asked.ts';
 import { type AttributeValues, NO_VALUES, OPEN_VALUES } from './attribute-values.ts';
 import type { CompiledPolicy, CompiledRole } from './compiled-policy.ts';
 import type { WrittenSpecifier } from './compiled-specifier.ts';
 import type { Depth } from './match-specifier.ts';
-import { matchStatement } from './match-statement.ts';
+import { matchResources } from './match-statement.ts';
 import { NOTHING } from './reach.ts';
 import { ALLOW, NONE, UNKNOWN } from './verdict.ts';
-import { judge, type Speaking, statementsAbout } from './weigh.ts';
+import { judge, statementsAbout } from './weigh.ts';
 
 /** What is left of a role for one question, where its holders' values have a say in it. */
 export interface OpenRole {
-  readonly policies: readonly { readonly policy: CompiledPolicy; readonly speaking: Speaking }[];
+  readonly policies: readonly {
+    readonly policy: CompiledPolicy;
+    readonly speaking: readonly (readonly Speaking[])[];
+  }[];
   /** All with a role attribute in what is left. */
   readonly specifiers: readonly WrittenSpecifier[];
 }
@@ -22,7 +25,7 @@ export function openRole(role: CompiledRole | undefined, asked: Asked, depth: De
     policy,
     speaking: speakingOf(policy, asked, depth),
   }));
-  const specifiers = policies.flatMap(({ policy, speaking }) => specifiersOf(policy, speaking));
+  const specifiers = policies.flatMap(({ speaking }) => speaking.flat().flatMap(specifiersOf));
   const open = { policies, specifiers: [...new Set(specifiers)] };
   return specifiers.length > 0 ? open : judgeOpen(open, asked, depth, NO_VALUES);
 }
@@ -42,19 +45,16 @@ export function judgeOpen(
   return best;
 }
 
-/** Without the statements that say nothing whatever fills their attributes. */
-function speakingOf(policy: CompiledPolicy, asked: Asked, depth: Depth): Speaking {
-  return asked.actions.map((action) =>
-    statementsAbout(policy, action).filter((index) => {
-      const one = policy.statements[index];
-      return one !== undefined && matchStatement(one, action, asked.resource, depth, OPEN_VALUES) !== NOTHING;
-    }),
+/** By the asked actions the statements that may say something, whatever fills their attributes. */
+function speakingOf(policy: CompiledPolicy, { actions, resource }: Asked, depth: Depth) {
+  return actions.map((action) =>
+    statementsAbout(policy, action).filter(
+      ({ statement }) => matchResources(statement, resource, depth, OPEN_VALUES) !== NOTHING,
+    ),
   );
 }
 
-function specifiersOf({ statements }: CompiledPolicy, speaking: Speaking): readonly WrittenSpecifier[] {
-  return speaking.flat().flatMap((index) => {
-    const { resources = [], notResources = [] } = statements[index] ?? {};
-    return [...resources, ...notResources].filter(({ attributes }) => attributes.length > 0);
-  });
+function specifiersOf({ statement }: Speaking): readonly WrittenSpecifier[] {
+  const { resources, notResources } = statement;
+  return [...resources, ...notResources].filter(({ attributes }) => attributes.length > 0);
 }

@@ -13,6 +13,8 @@ export interface Reaching {
   /** What a path says of where it comes from. */
   readonly where: Pick<AccessPath, 'origin' | 'group' | 'role' | 'policy'>;
   readonly policy: CompiledPolicy;
+  /** The path where no statement of it decides. */
+  readonly silent: AccessPath;
   readonly values: AttributeValues;
   readonly condition?: string;
   /** Set when nobody knows whether it counts. */
@@ -72,13 +74,22 @@ function policiesOfGrant(
     ...(grant.condition === undefined ? {} : { condition: grant.condition }),
   };
   const from = group === undefined ? { origin, role } : { origin, group, role };
-  const reaching = (policy: CompiledPolicy) => ({ where: { ...from, policy: policy.id }, policy, ...held });
+  const reaching = (policy: CompiledPolicy, trouble?: DecisionReason) => {
+    return { ...reachingBy({ ...from, policy: policy.id }, policy, trouble), ...held };
+  };
   if (compiled === undefined || compiled.role.unreadable !== undefined) {
     const detail = compiled?.role.unreadable;
     const trouble = { code: 'role-unreadable' as const, ...(detail === undefined ? {} : { detail }) };
-    return [{ ...reaching(EMPTY), trouble }];
+    return [reaching(EMPTY, trouble)];
   }
-  return compiled.policies.length === 0 ? [reaching(EMPTY)] : compiled.policies.map(reaching);
+  return compiled.policies.length === 0 ? [reaching(EMPTY)] : compiled.policies.map((one) => reaching(one));
+}
+
+function reachingBy(where: Reaching['where'], policy: CompiledPolicy, trouble?: DecisionReason): Reaching {
+  const own = { where, policy, values: NO_VALUES };
+  return trouble === undefined
+    ? { ...own, silent: { ...where, verdict: 'none', reasons: [] } }
+    : { ...own, silent: { ...where, verdict: 'unknown', reasons: [trouble] }, trouble };
 }
 
 const EMPTY: CompiledPolicy = { id: 'policy', statements: [] };
@@ -98,11 +109,11 @@ function roleReference(
 function unreadableGroup(key: string): Reaching {
   const trouble = { code: 'group-unreadable' as const };
   const where = { origin: 'group' as const, group: { key, name: key }, policy: EMPTY.id };
-  return { where, policy: EMPTY, values: NO_VALUES, trouble };
+  return reachingBy(where, EMPTY, trouble);
 }
 
 /** A statement granted by itself is a policy of its own. */
 export function permissionGrant(statement: PolicyStatement, tables: Tables): Reaching {
   const policy = compilePolicy('permission-grant', [statement], passingTables(tables));
-  return { where: { origin: 'permission-grant', policy: policy.id }, policy, values: NO_VALUES };
+  return reachingBy({ origin: 'permission-grant', policy: policy.id }, policy);
 }

@@ -1,9 +1,11 @@
 import { ANYTHING, type Glob, globOf } from './glob.ts';
-import type { Pattern, PatternPart } from './pattern.ts';
+import { type Pattern, type PatternPart, printPattern } from './pattern.ts';
 
 /** A pattern of a statement. Without role attributes it is read once; otherwise it is filled for each holder. */
 export interface Template {
   readonly pattern: Pattern;
+  /** As written. */
+  readonly text: string;
   readonly glob?: Glob;
 }
 
@@ -20,7 +22,8 @@ const NOTHING_NAMED = globOf([]);
 const WILDCARD: PatternPart = { kind: 'wildcard' };
 
 export function templateOf(pattern: Pattern): Template {
-  return attributesIn(pattern).length === 0 ? { pattern, glob: globOf(pattern) } : { pattern };
+  const text = printPattern(pattern);
+  return attributesIn(pattern).length === 0 ? { pattern, text, glob: globOf(pattern) } : { pattern, text };
 }
 
 export function attributesIn(pattern: Pattern): readonly string[] {

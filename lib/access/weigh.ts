@@ -1,9 +1,9 @@
-import type { Asked, AskedAction } from './asked.ts';
+import type { Asked, AskedAction, Speaking } from './asked.ts';
 import type { AttributeValues } from './attribute-values.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
 import type { Depth } from './match-specifier.ts';
-import { matchActions, matchStatement } from './match-statement.ts';
-import { atLeast, atMost, NOTHING, type Reach } from './reach.ts';
+import { matchActions, matchResources } from './match-statement.ts';
+import { atLeast, atMost, both, NOTHING, type Reach } from './reach.ts';
 import { ALLOW, CONDITIONAL, DENY, NONE, UNKNOWN } from './verdict.ts';
 
 export interface Judgement {
@@ -16,19 +16,16 @@ export interface Judgement {
   readonly action: number;
 }
 
-/** By the asked actions, where in a policy statements stand that may say something. */
-export type Speaking = readonly (readonly number[])[];
-
 /**
  * One policy by itself. Holding an action that counts as another is holding the other: the better of both is taken.
- * `speaking`, where it is known already.
+ * `speaking`: by the asked actions the statements to look at; absent: all that speak of them.
  */
 export function judge(
   policy: CompiledPolicy,
   asked: Asked,
   depth: Depth,
   values: AttributeValues,
-  speaking?: Speaking,
+  speaking?: readonly (readonly Speaking[])[],
 ): Judgement {
   let best = weigh(policy, asked, 0, depth, values, speaking);
   for (let action = 1; action < asked.actions.length && best.verdict < ALLOW; action += 1) {
@@ -57,15 +54,13 @@ function weigh(
   action: number,
   depth: Depth,
   values: AttributeValues,
-  speaking?: Speaking,
+  speaking?: readonly (readonly Speaking[])[],
 ): Judgement {
   const about = asked.actions[action];
   let tally: Tally | undefined;
   if (about === undefined) return SAYS_NOTHING;
-  for (const index of speaking?.[action] ?? statementsAbout(policy, about)) {
-    const statement = policy.statements[index];
-    if (statement === undefined) break;
-    const reach = matchStatement(statement, about, asked.resource, depth, values);
+  for (const { index, statement, acts } of speaking?.[action] ?? statementsAbout(policy, about)) {
+    const reach = both(acts, matchResources(statement, asked.resource, depth, values));
     if (atMost(reach) === 0) continue;
     tally ??= emptyTally();
     if (statement.effect === 'deny') tallyDeny(tally, reach, index);
@@ -76,12 +71,13 @@ function weigh(
 }
 
 /** Most statements of a policy are about other actions; which ones are not is found out once for an action. */
-export function statementsAbout(policy: CompiledPolicy, action: AskedAction): readonly number[] {
+export function statementsAbout(policy: CompiledPolicy, action: AskedAction): readonly Speaking[] {
   const known = action.about.get(policy);
   if (known !== undefined) return known;
-  const found = policy.statements.flatMap((one, index) =>
-    matchActions(one, action) === NOTHING ? [] : [index],
-  );
+  const found = policy.statements.flatMap((statement, index) => {
+    const acts = matchActions(statement, action);
+    return acts === NOTHING ? [] : [{ index, statement, acts }];
+  });
   action.about.set(policy, found);
   return found;
 }
