@@ -1,17 +1,8 @@
 import { allow, type GoldenCase, inGroup, role, roleWith } from './test-golden.ts';
+import { EACH_ENVIRONMENT, FLAG, LIVE, PRODUCTION } from './test-launchdarkly-places.ts';
 
 // LaunchDarkly, sections 11.1 and 8: role attributes.
-const PRODUCTION = 'proj/web:env/production';
-const FLAG = `${PRODUCTION}:flag/checkout`;
-const EACH_ENVIRONMENT = 'proj/*:env/*';
 const attribute = (name: string) => `\${roleAttribute/${name}}`;
-const place = (resource: string, tags: readonly string[], properties: Record<string, string> = {}) => ({
-  resource,
-  name: resource,
-  tags,
-  properties,
-});
-const LIVE = place(PRODUCTION, ['live', 'pager'], { critical: 'true' });
 
 export const LAUNCHDARKLY_ATTRIBUTES: readonly GoldenCase[] = [
   {

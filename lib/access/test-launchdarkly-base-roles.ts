@@ -11,12 +11,9 @@ import {
   unreadGroup,
   unreadRole,
 } from './test-golden.ts';
+import { FLAG, FLAGS, PRODUCTION, PROJECT } from './test-launchdarkly-places.ts';
 
 // LaunchDarkly, section 11.4: base roles.
-const PROJECT = 'proj/web';
-const PRODUCTION = 'proj/web:env/production';
-const FLAG = `${PRODUCTION}:flag/checkout`;
-const FLAGS = 'proj/*:env/*:flag/*';
 
 const base = (name: string) => baseRole(toBaseRole(name));
 const idOf = (name: string) => toBaseRole(name).id;

@@ -11,12 +11,9 @@ import {
   unreadGroup,
   unreadRole,
 } from './test-golden.ts';
+import { FLAG, FLAGS, PRODUCTION, PROJECT } from './test-launchdarkly-places.ts';
 
 // LaunchDarkly, sections 11.3, 7 and 6.3: what statements, roles and grants come to together.
-const PROJECT = 'proj/web';
-const PRODUCTION = 'proj/web:env/production';
-const FLAG = `${PRODUCTION}:flag/checkout`;
-const FLAGS = 'proj/*:env/*:flag/*';
 
 export const LAUNCHDARKLY_EVALUATION: readonly GoldenCase[] = [
   {

@@ -1,10 +1,7 @@
 import { allow, deny, type GoldenCase, inGroup, role } from './test-golden.ts';
+import { FLAG, FLAGS, PROJECT } from './test-launchdarkly-places.ts';
 
 // LaunchDarkly, section 11.3: viewProject, and denies that may or may not apply.
-const PROJECT = 'proj/web';
-const PRODUCTION = 'proj/web:env/production';
-const FLAG = `${PRODUCTION}:flag/checkout`;
-const FLAGS = 'proj/*:env/*:flag/*';
 
 export const LAUNCHDARKLY_GATE: readonly GoldenCase[] = [
   {

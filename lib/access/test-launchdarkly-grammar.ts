@@ -1,17 +1,7 @@
 import { allow, type GoldenCase, role } from './test-golden.ts';
+import { EACH_ENVIRONMENT, FLAG, FLAGS, LIVE, PRODUCTION, place } from './test-launchdarkly-places.ts';
 
 // LaunchDarkly, sections 11.1, 11.2 and 11.6: specifiers and actions.
-const PRODUCTION = 'proj/web:env/production';
-const FLAG = `${PRODUCTION}:flag/checkout`;
-const FLAGS = 'proj/*:env/*:flag/*';
-const EACH_ENVIRONMENT = 'proj/*:env/*';
-const place = (resource: string, tags: readonly string[], properties: Record<string, string> = {}) => ({
-  resource,
-  name: resource,
-  tags,
-  properties,
-});
-const LIVE = place(PRODUCTION, ['live', 'pager'], { critical: 'true' });
 
 export const LAUNCHDARKLY_GRAMMAR: readonly GoldenCase[] = [
   {

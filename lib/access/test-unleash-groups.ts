@@ -1,8 +1,7 @@
 import { type GoldenCase, inGroup } from './test-golden.ts';
-import { ADMIN, EDITOR_ROLE, held, MEMBER_ROLE, VIEWER } from './test-unleash-roles.ts';
+import { ADMIN, EDITOR_ROLE, held, MEMBER_ROLE, SHOP, VIEWER } from './test-unleash-roles.ts';
 
 // Unleash, section 7.4: roles by groups, and the guard of the open-source edition.
-const SHOP = 'instance:project/shop';
 
 export const UNLEASH_GROUPS: readonly GoldenCase[] = [
   {

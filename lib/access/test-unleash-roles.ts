@@ -53,6 +53,9 @@ export const OWNER_ROLE = unleashRole(4, 'Owner', 'project', { project: OWNER, e
 export const MEMBER_ROLE = unleashRole(5, 'Member', 'project', { project: MEMBER, environments: each });
 export const READER = unleashRole(6, 'Reader', 'project', {});
 
+/** The project the cases ask about, beside `default`. */
+export const SHOP = 'instance:project/shop';
+
 /** A role held in a project; root roles are held in `default`. */
 export const held = (role: AccessRole, project = 'default'): Holding => ({
   roles: [role],

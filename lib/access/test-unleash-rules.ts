@@ -6,12 +6,12 @@ import {
   MEMBER_ROLE,
   OWNER_ROLE,
   READER,
+  SHOP,
   unleashRole,
   VIEWER,
 } from './test-unleash-roles.ts';
 
 // Unleash, section 7: what roles give, and where. On enterprise, where nothing bounds what is held.
-const SHOP = 'instance:project/shop';
 const RELEASER = unleashRole(20, 'Releaser', 'custom', {
   environments: { production: 'UPDATE_FEATURE_ENVIRONMENT' },
 });
