@@ -134,6 +134,12 @@ describe('the engine', () => {
     expect(positionOf('x', 'proj/a:')).toEqual(['resource', 7]);
     expect(positionOf('x', 'proj/${roleAttribute/p}')).toEqual(['resource', 5]);
     expect(positionOf('x', 'proj/a;t:env/*')).toEqual('asked');
+    expect(parseQuestion(access, { action: 'update*', resource: 'proj/a' })).toMatchObject({
+      message: 'A question is about one action: write it without *.',
+    });
+    expect(parseQuestion(access, { action: 'x', resource: 'proj/a;${roleAttribute/p}' })).toMatchObject({
+      message: 'A question names things: fill in the role attribute.',
+    });
   });
 
   it('takes hostile accounts and questions: linear time, and nothing throws', () => {

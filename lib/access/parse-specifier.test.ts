@@ -128,8 +128,28 @@ describe('parseSpecifier', () => {
     ['pröj/*', 2, 'A kind of resource is written with letters, digits and hyphens.'],
     ['acct/x', 4, 'The account has no name: write acct alone.'],
     ['proj/${nothing}', 5, 'Only a role attribute may stand between ${ and }.'],
+    ['proj/*;${nothing}', 7, 'Only a role attribute may stand between ${ and }.'],
+    ['proj/*;view:${nothing}', 12, 'Only a role attribute may stand between ${ and }.'],
+    ['proj/*;{a:${nothing}}', 10, 'Only a role attribute may stand between ${ and }.'],
+    ['proj/*;{a:${roleAttribute/x}', 7, 'This brace is never closed.'],
+    ['proj/*;{critical}:env/*', 7, 'A property selector is written {property:value}.'],
+    ['proj/*;{:x}', 8, 'A property is missing here.'],
+    ['proj/*;{a:}', 10, 'A value is missing here.'],
+    [':proj/*', 0, 'A kind of resource is missing here.'],
+    // Without a key there is no view: what stands there is a tag so called.
+    ['flag/*;view:', 12, 'A segment is missing at the end.'],
+    ['flag/*;view:,a', 12, 'A kind of resource is missing here.'],
+    ['flag/*;view:;a', 12, 'A kind of resource is missing here.'],
+    ['flag/*;view::a', 12, 'A kind of resource is missing here.'],
   ])('says where %s is malformed', (text, position, message) => {
     expect(parseSpecifier(text)).toEqual({ state: 'malformed', position, message });
+  });
+
+  it.each(['xa{b', 'a$b', 'a$', 'a}b'])('takes %s for one plain name', (name) => {
+    expect(parseSpecifier(`proj/${name}`)).toEqual({
+      state: 'parsed',
+      specifier: { segments: [{ type: 'proj', name: [{ kind: 'text', text: name }], selectors: [] }] },
+    });
   });
 
   it('tells a view selector from a tag named view', () => {

@@ -41,7 +41,8 @@ export function readPattern(
   const marks = wildcards === 'wildcards' ? `${stops}*` : stops;
   const parts: PatternPart[] = [];
   let at = start;
-  while (at < text.length && !stops.includes(text.charAt(at))) {
+  // Beyond the end stands the empty text, which is in every text.
+  while (!stops.includes(text.charAt(at))) {
     if (text.charAt(at) === '*' && wildcards === 'wildcards') {
       parts.push({ kind: 'wildcard' });
       at += 1;

@@ -35,6 +35,13 @@ export const LAUNCHDARKLY_GATE: readonly GoldenCase[] = [
     because: 'gate-closed',
   },
   {
+    rule: 'What lies in no project has no such gate.',
+    holds: [role('ops', allow('*', 'member/*:token/*'))],
+    ask: ['createAccessToken', 'member/ann:token/ci'],
+    is: 'allowed',
+    by: 'direct ops #1',
+  },
+  {
     rule: 'The project itself is not inside itself.',
     holds: [role('ops', allow('updateProjectName', 'proj/*'))],
     ask: ['updateProjectName', PROJECT],
