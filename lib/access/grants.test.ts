@@ -73,6 +73,60 @@ describe('roles that help', () => {
     ]);
   });
 
+  it('are given no value for what the question does not name', () => {
+    const other = allow('team/${roleAttribute/t}', 'x');
+    const role = (id: string, resource: string) => roleOf(id, allow(resource, 'look'), other);
+    const cases = [
+      ['plain', 'proj/web', 'proj/web', '{"role":"plain"}'],
+      ['every', 'proj', 'proj/web', '{"role":"every"}'],
+      ['one', `proj/${P}`, 'proj/web', '{"role":"one","attributes":{"p":["web"]}}'],
+    ] as const;
+    for (const [id, written, asked, grant] of cases) {
+      expect(offered({ roles: [role(id, written)] }, 'look', asked, 'add-role')).toEqual([
+        `add-role ${grant} 1 1`,
+      ]);
+    }
+    expect(offered({ roles: [role('all', `team/${P}`)] }, 'look', 'team', 'add-role')).toEqual([]);
+    const deeper = roleOf(
+      'deeper',
+      allow(`proj/${P}`, 'look'),
+      allow(`proj/${P}:env/\${roleAttribute/e}`, 'look'),
+    );
+    expect(offered({ roles: [deeper] }, 'look', 'proj/web', 'add-role')).toEqual([
+      'add-role {"role":"deeper","attributes":{"p":["web"]}} 1 1',
+    ]);
+  });
+
+  it('are tried in three ways of holding them that allow it, and no more', () => {
+    const roles = [roleOf('r', allow(`proj/x${P}`, 'look'), allow('proj/x${roleAttribute/q}', 'open'))];
+    const held = (p: readonly string[], q: readonly string[]) =>
+      subject(`${p}${q}`, { role: 'r', attributes: { p, q } });
+    const unfit = ['1', '2', '3', '4'].map((name) => held([name], ['web']));
+    const fit = [held(['web'], ['web']), held(['web', 'a'], ['web']), held(['web', 'b'], ['web'])];
+    const least = held(['web'], []);
+    const roleOffered = (...others: readonly ReturnType<typeof subject>[]) =>
+      offered({ roles, kinds, subjects: [subject('me'), ...others] }, 'look', 'proj/xweb', 'add-role');
+    expect(roleOffered(...unfit, ...fit.slice(0, 2), least)).toEqual([
+      'add-role {"role":"r","attributes":{"p":["web"],"q":[]}} 1 1',
+    ]);
+    expect(roleOffered(...unfit, ...fit, least)).toEqual([
+      'add-role {"role":"r","attributes":{"p":["web"],"q":["web"]}} 2 1',
+    ]);
+  });
+
+  it('are tried up to a hundred, those left out that cannot help', () => {
+    const many = (count: number, ...actions: readonly string[]) =>
+      Array.from({ length: count }, (_, index) =>
+        roleOf(`${actions[0]}${index}`, allow('proj/*', ...actions)),
+      );
+    const least = roleOf('least', allow('proj/*', 'look'));
+    const first = (roles: AccessData['roles']) =>
+      offered({ roles, kinds }, 'look', 'proj/web', 'add-role')[0];
+    expect(first([...many(100, 'close'), least])).toBe('add-role {"role":"least"} 1 1');
+    expect(first([...many(99, 'look', 'open'), least])).toBe('add-role {"role":"least"} 1 1');
+    expect(first([...many(100, 'look', 'open'), least])).toBe('add-role {"role":"look0"} 2 1');
+  });
+
   it('are not made up where values are the vendor’s to say', () => {
     const rules = { ...RULES, attributeValues: 'literal' as const };
     const roles = [
@@ -149,6 +203,16 @@ describe('groups that help', () => {
     ]);
     expect(groupOffered(group('gone', { role: 'gone' }))).toEqual([]);
     expect(groupOffered(group('if', { role: 'look', condition: 'on Mondays' }))).toEqual([]);
+  });
+
+  it('are tried up to a hundred, those left out that cannot help', () => {
+    const many = (count: number, role: string) =>
+      Array.from({ length: count }, (_, index) => group(`${role}${index}`, { role }));
+    const least = group('least', { role: 'look' });
+    expect(groupOffered(...many(100, 'other'), least)).toEqual(['add-group "least" 1 1']);
+    expect(groupOffered(...many(100, 'gone'), least)).toEqual(['add-group "least" 1 1']);
+    expect(groupOffered(...many(99, 'more'), least)).toEqual(['add-group "least" 1 1']);
+    expect(groupOffered(...many(100, 'more'), least)).toEqual(['add-group "more0" 2 1']);
   });
 
   it('are not those somebody is in', () => {

@@ -7,7 +7,8 @@ import type { Pattern } from './pattern.ts';
 import { printSpecifier, type Segment, type Selector } from './specifier.ts';
 
 /** What stands for any name nobody wrote down. */
-const ANY = 'any';
+const ANY = '~';
+const ANYTHING = { kind: 'text', text: ANY } as const;
 
 export interface Sample {
   readonly questions: readonly Asked[];
@@ -41,18 +42,29 @@ function questionsOf({ text, actions, notActions }: CompiledStatement) {
   const named = [...actions, ...notActions].map((one) => one.text.replaceAll('*', 'X'));
   // Beside what is left out by name, something that is not.
   const wanted = [...named, ...(notActions.length > 0 ? ['anything'] : [])];
-  const resources = [...(text.resources ?? []), ...(text.notResources ?? [])].flatMap(resourcesLike);
+  const { resources: listed = [], notResources: spared = [] } = text;
+  const resources = [...[...listed, ...spared].flatMap(resourcesLike), ...spared.flatMap(otherThan)];
   return wanted.flatMap((action) => resources.map((resource) => ({ action, resource })));
 }
 
 function resourcesLike(text: string): readonly string[] {
-  const parsed = parseSpecifier(text);
-  if (parsed.state === 'malformed') return [];
-  const { segments } = parsed.specifier;
+  const segments = segmentsOf(text);
   return [
     printSpecifier({ segments: segments.map((one) => withNames(one, exactly)) }),
     printSpecifier({ segments: segments.map((one) => withNames(one, withoutAttributes)) }),
   ];
+}
+
+/** Beside what is left out by name, something of its kind that is not. */
+function otherThan(text: string): readonly string[] {
+  const others = segmentsOf(text).map((one) => ({ ...withNames(one, () => [ANYTHING]), selectors: [] }));
+  return [printSpecifier({ segments: others })];
+}
+
+/** None for a malformed one: then it is no question. */
+function segmentsOf(text: string): readonly Segment[] {
+  const parsed = parseSpecifier(text);
+  return parsed.state === 'malformed' ? [] : parsed.specifier.segments;
 }
 
 function withNames({ type, name, selectors }: Segment, read: (pattern: Pattern) => Pattern): Segment {
@@ -71,5 +83,5 @@ function exactly(pattern: Pattern): Pattern {
 }
 
 function withoutAttributes(pattern: Pattern): Pattern {
-  return pattern.map((part) => (part.kind === 'role-attribute' ? { kind: 'text', text: ANY } : part));
+  return pattern.map((part) => (part.kind === 'role-attribute' ? ANYTHING : part));
 }

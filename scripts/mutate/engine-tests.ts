@@ -15,6 +15,7 @@ import '../../lib/access/grants.test.ts';
 import '../../lib/access/who-can.test.ts';
 import '../../lib/access/what-if.test.ts';
 import '../../lib/access/redundant.test.ts';
+import '../../lib/access/inclusion.test.ts';
 import '../../lib/access/naive.test.ts';
 import '../../lib/access/why-not.test.ts';
 import '../../lib/access/smallest-grant.test.ts';
