@@ -1,5 +1,6 @@
 import type { AccessPath, DecisionReason } from '#lib/domain/access-decision.ts';
 import type { Asked } from './asked.ts';
+import type { CompiledStatement } from './compiled-policy.ts';
 import type { Notes } from './match-segment.ts';
 import type { Depth } from './match-specifier.ts';
 import { matchStatement } from './match-statement.ts';
@@ -31,9 +32,9 @@ export function pathOf(reaching: Reaching, asked: Asked, depth: Depth): AccessPa
     ...where,
     verdict: verdictWord(limited(judgement.verdict, reaching)),
     statement: deciding.place,
-    reasons: reasonsOf(reaching, asked, depth, judgement),
+    reasons: reasonsOf(reaching, asked, depth, judgement, deciding),
   };
-  const attributes = attributesUsed(reaching, judgement);
+  const attributes = attributesUsed(reaching, deciding);
   if (attributes === undefined && judgement.action === 0) return path;
   return { ...path, ...(attributes === undefined ? {} : { attributes }), ...impliedBy(asked, judgement) };
 }
@@ -43,10 +44,9 @@ function impliedBy(asked: Asked, { action }: Judgement): Pick<AccessPath, 'impli
   return other === undefined ? {} : { impliedBy: other };
 }
 
-function attributesUsed({ policy, values }: Reaching, { index }: Judgement): AccessPath['attributes'] {
-  const names = policy.statements[index]?.attributes ?? [];
-  if (names.length === 0) return undefined;
-  const filled = names.map((name) => [name, (values.values.get(name) ?? []).map(({ text }) => text)]);
+function attributesUsed({ values }: Reaching, { attributes }: CompiledStatement): AccessPath['attributes'] {
+  if (attributes.length === 0) return undefined;
+  const filled = attributes.map((name) => [name, (values.values.get(name) ?? []).map(({ text }) => text)]);
   return Object.fromEntries(filled);
 }
 
@@ -54,14 +54,13 @@ function reasonsOf(
   { policy, values, condition, doubt }: Reaching,
   asked: Asked,
   depth: Depth,
-  { verdict, index, weakenedBy, action }: Judgement,
+  { verdict, weakenedBy, action }: Judgement,
+  deciding: CompiledStatement,
 ): readonly DecisionReason[] {
   const notes: Notes = [];
   const about = asked.actions[action];
-  const deciding = policy.statements[index];
-  if (about === undefined || deciding === undefined) return notes;
+  if (about === undefined) return notes;
   if (deciding.effect === 'unclear') notes.push({ code: 'statement-unclear' });
-  if (verdict === ALLOW && condition === undefined && doubt === undefined) return notes;
   if (verdict !== ALLOW) matchStatement(deciding, about, asked.resource, depth, values, notes);
   const weakening = policy.statements[weakenedBy];
   if (weakening !== undefined) {

@@ -15,7 +15,7 @@ export type RoleChange = Exclude<AccessChange, SubjectChange | GroupChange>;
 export function changeSubject(subject: AccessSubject, change: SubjectChange): AccessSubject | undefined {
   switch (change.change) {
     case 'add-role':
-      return { ...subject, grants: addGrant(subject.grants, change.grant) };
+      return { ...subject, grants: [...subject.grants, change.grant] };
     case 'remove-role':
       return withGrants(subject, removeRole(subject.grants, change.role));
     case 'add-group':
@@ -29,7 +29,7 @@ export function changeSubject(subject: AccessSubject, change: SubjectChange): Ac
 }
 
 export function changeGroup(group: AccessGroup, change: GroupChange): AccessGroup | undefined {
-  if (change.change === 'add-group-role') return { ...group, grants: addGrant(group.grants, change.grant) };
+  if (change.change === 'add-group-role') return { ...group, grants: [...group.grants, change.grant] };
   return withGrants(group, removeRole(group.grants, change.role));
 }
 
@@ -46,12 +46,6 @@ export function changeRole(role: AccessRole, change: RoleChange): AccessRole | u
   if (change.change === 'add-statement') return put([...policy.statements, ...change.statements]);
   if (policy.statements[change.index] === undefined) return undefined;
   return put(policy.statements.toSpliced(change.index, 1));
-}
-
-/** The same role may be held twice with different values, but not twice the same way. */
-function addGrant(grants: readonly AccessGrant[], grant: AccessGrant): readonly AccessGrant[] {
-  const same = JSON.stringify(grant);
-  return grants.some((one) => JSON.stringify(one) === same) ? grants : [...grants, grant];
 }
 
 function removeRole(grants: readonly AccessGrant[], role: string): readonly AccessGrant[] | undefined {

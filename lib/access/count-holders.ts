@@ -1,21 +1,19 @@
+import type { AccessSubject } from '#lib/domain/access-data.ts';
 import { baseRoleStanding } from './base-role-standing.ts';
 import type { CompiledAccess } from './compiled-access.ts';
-import { subjectAt } from './subject.ts';
+import { subjectsOf } from './subject.ts';
 
 /** How many subjects hold each role, directly or by a group; a base role where it counts. */
 export function countHolders(access: CompiledAccess): ReadonlyMap<string, number> {
   const holders = new Map<string, number>();
-  const count = access.data.subjects.length;
-  for (let position = 0; position < count; position += 1) {
-    for (const role of rolesHeld(access, position)) holders.set(role, (holders.get(role) ?? 0) + 1);
+  for (const subject of subjectsOf(access)) {
+    for (const role of rolesHeld(access, subject)) holders.set(role, (holders.get(role) ?? 0) + 1);
   }
   return holders;
 }
 
-function rolesHeld(access: CompiledAccess, position: number): ReadonlySet<string> {
+function rolesHeld(access: CompiledAccess, subject: AccessSubject): ReadonlySet<string> {
   const roles = new Set<string>();
-  const subject = subjectAt(access, position);
-  if (subject === undefined) return roles;
   for (const { role } of subject.grants) roles.add(role);
   for (const key of subject.groups) {
     for (const { role } of access.groups.get(key)?.grants ?? []) roles.add(role);

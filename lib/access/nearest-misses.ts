@@ -3,9 +3,9 @@ import { pathOf } from './access-path.ts';
 import type { Asked } from './asked.ts';
 import { compareSegments, countDifferences, wordFor } from './compare-segments.ts';
 import type { CompiledStatement } from './compiled-policy.ts';
-import type { Depth } from './match-specifier.ts';
+import { type Depth, isSameKind, matchSpecifier } from './match-specifier.ts';
 import { matchActions, matchStatement } from './match-statement.ts';
-import { atLeast } from './reach.ts';
+import { atLeast, NOTHING, rest } from './reach.ts';
 import type { Reached, Reaching } from './reaching.ts';
 
 const MOST = 5;
@@ -78,7 +78,11 @@ function nearestSpecifier(
     specifier: one.text,
     segments: compareSegments(one, asked.resource, depth, values),
   }));
-  const excluded = notResources.filter(isNear).map((one) => leftOut(one, values, asked, depth));
+  const spared = notResources.filter(isNear);
+  const keepingOut = spared.find(
+    (one) => matchSpecifier(one, asked.resource, depth, values) !== NOTHING,
+  );
+  const excluded = [keepingOut ?? spared[0] ?? []].flat().map((one) => leftOut(one, values, asked, depth));
   return [...listed, ...excluded].reduce<Compared | undefined>(
     (best, one) =>
       best !== undefined && countDifferences(best.segments) <= countDifferences(one.segments) ? best : one,
@@ -86,7 +90,7 @@ function nearestSpecifier(
   );
 }
 
-/** One of `notResources` that covers what is asked keeps it out: that is one difference, in its innermost segment. */
+/** What a statement leaves out, said of the innermost segment: all outside of it would be right. */
 function leftOut(
   written: CompiledStatement['notResources'][number],
   values: Reaching['values'],
@@ -95,13 +99,13 @@ function leftOut(
 ): Compared {
   const segments = compareSegments(written, asked.resource, depth, values);
   const specifier = `not ${written.text}`;
-  if (segments.some(({ result }) => result === 'differs')) return { specifier, segments };
-  const worst = segments.find(({ result }) => result !== 'match')?.result ?? 'differs';
+  if (isSameKind(written, asked.resource, depth) === false) return { specifier, segments };
+  const result = wordFor(rest(matchSpecifier(written, asked.resource, depth, values)));
   const last = segments.length - 1;
   return {
     specifier,
     segments: segments.map((one, index) =>
-      index === last ? { ...one, written: `not ${one.written}`, result: worst } : { ...one, result: 'match' },
+      index === last ? { ...one, written: `not ${one.written}`, result } : { ...one, result: 'match' },
     ),
   };
 }

@@ -53,7 +53,7 @@ function findingsOf(access: CompiledAccess, one: Candidate, all: readonly Candid
   if (allowsNothing(one.role)) return { findings: [...findings, { kind: 'empty' as const, role }] };
   const larger = largerOne(access, one, all);
   if (larger === undefined) return { findings };
-  const kind = isEqual(larger.other, one) ? ('equal' as const) : ('contained' as const);
+  const kind = contains(one, larger.other) ? ('equal' as const) : ('contained' as const);
   if (larger.shown) return { findings: [...findings, { kind, role, other: heldRole(larger.other) }] };
   const doubt = `${one.role.role.name} and ${larger.other.role.role.name}`;
   // Questions fill an attribute with any value: they cannot tell one attribute from another.
@@ -81,7 +81,7 @@ function largerOne(access: CompiledAccess, one: Candidate, all: readonly Candida
   const depth = access.data.rules.reach;
   const others = all
     .filter((other) => other !== one && other.role.role.origin !== 'base' && !allowsNothing(other.role))
-    .filter((other) => contains(other, one) && !(isEqual(other, one) && isKept(one, other, all)))
+    .filter((other) => contains(other, one) && !(contains(one, other) && isKept(one, other, all)))
     .map((other) => ({ other, shown: shows(one, other, depth) }));
   return others.sort(
     (left, right) => Number(right.shown) - Number(left.shown) || left.other.size - right.other.size,
@@ -90,15 +90,11 @@ function largerOne(access: CompiledAccess, one: Candidate, all: readonly Candida
 
 function shows(one: Candidate, other: Candidate, depth: CompiledAccess['data']['rules']['reach']): boolean {
   if (!showsInclusion(other.role, one.role, depth)) return false;
-  return !isEqual(other, one) || showsInclusion(one.role, other.role, depth);
+  return !contains(one, other) || showsInclusion(one.role, other.role, depth);
 }
 
 function contains(outer: Candidate, inner: Candidate): boolean {
   return inner.says.every((verdict, index) => (outer.says[index] ?? DENY) >= verdict);
-}
-
-function isEqual(left: Candidate, right: Candidate): boolean {
-  return left.size === right.size && contains(left, right) && contains(right, left);
 }
 
 /** A vendor's own role is kept before one of the account's, then the one with more holders, then the first. */

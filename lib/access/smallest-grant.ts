@@ -9,14 +9,13 @@ import { ALLOW } from './verdict.ts';
 
 /**
  * The least that would have to be granted for the question to be allowed: nothing narrower does it. Two statements where
- * what the thing lies in is closed as well. Empty where nothing is missing, and where no grant can do it.
+ * what the thing lies in is closed as well. Empty where nothing is missing.
  */
 export function smallestGrant(
   access: CompiledAccess,
   reached: Reached,
   asked: Asked,
 ): readonly PolicyStatement[] {
-  if (asked.bound !== undefined) return [];
   const isMissing = (one: Asked) => heldRank(access, reached, one) < ALLOW;
   const opening = asked.gate !== undefined && isMissing(asked.gate) ? [exactly(asked.gate)] : [];
   if (!isMissing(asked)) return opening;

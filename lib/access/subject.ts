@@ -6,6 +6,11 @@ export function subjectAt(access: CompiledAccess, position: number): AccessSubje
   return access.changed.get(position)?.subject ?? access.data.subjects[position];
 }
 
+/** All of them, in the account's order. */
+export function subjectsOf(access: CompiledAccess): readonly AccessSubject[] {
+  return access.data.subjects.map((one, position) => access.changed.get(position)?.subject ?? one);
+}
+
 export function findSubject(access: CompiledAccess, key: string): AccessSubject | undefined {
   const position = access.positions.get(key);
   return position === undefined ? undefined : subjectAt(access, position);

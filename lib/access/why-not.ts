@@ -35,7 +35,6 @@ function grantsFor(
   nearest: WhyNotAnswer['nearest'],
 ): readonly SmallestGrant[] {
   const statements = smallestGrant(seeker.access, reached, seeker.asked);
-  if (statements.length === 0) return [];
   const least = gainAlone(seeker, {
     change: 'add-permission-grant',
     subject: seeker.subject.key,
