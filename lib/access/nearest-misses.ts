@@ -79,9 +79,7 @@ function nearestSpecifier(
     segments: compareSegments(one, asked.resource, depth, values),
   }));
   const spared = notResources.filter(isNear);
-  const keepingOut = spared.find(
-    (one) => matchSpecifier(one, asked.resource, depth, values) !== NOTHING,
-  );
+  const keepingOut = spared.find((one) => matchSpecifier(one, asked.resource, depth, values) !== NOTHING);
   const excluded = [keepingOut ?? spared[0] ?? []].flat().map((one) => leftOut(one, values, asked, depth));
   return [...listed, ...excluded].reduce<Compared | undefined>(
     (best, one) =>

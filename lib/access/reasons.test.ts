@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessGrant } from '#lib/domain/access-data.ts';
 import type { DecisionReason } from '#lib/domain/access-decision.ts';
-import { accountOf, allow, deny, roleWith, unclear } from './test-golden.ts';
+import { accountOf, allow, baseRole, deny, role, roleWith, unclear, unreadGroup } from './test-golden.ts';
 import { explainIn } from './test-golden-run.ts';
 import { LAUNCHDARKLY_RULES } from './test-random-rules.ts';
 
@@ -61,6 +61,33 @@ describe('reasons', () => {
     expect(reasonsOf([allow('look', 'proj/*')], 'proj/web', { condition: 'on Mondays' })).toEqual(
       one('grant-condition', 'on Mondays'),
     );
+  });
+
+  it('of a condition beside another doubt, but not of one that changes nothing', () => {
+    const monday = { condition: 'on Mondays' };
+    expect(reasonsOf([allow('look', 'proj/*;t')], 'proj/web', monday)).toEqual([
+      ...one('tags-unknown', 't'),
+      ...one('grant-condition', 'on Mondays'),
+    ]);
+    expect(reasonsOf([deny('look', 'proj/*')], 'proj/web', monday)).toEqual([]);
+  });
+
+  it('of a base role that may rest, but not where it gives nothing', () => {
+    const reasonsOfBase = (statement: ReturnType<typeof allow>) => {
+      const [held] = role('base', statement).roles ?? [];
+      const account = accountOf(RULES, [
+        ...(held === undefined ? [] : [baseRole(held)]),
+        unreadGroup('gone'),
+      ]);
+      const { paths } = explainIn(account, 'me', { action: 'look', resource: 'proj/web' });
+      return paths.find(({ origin }) => origin === 'base-role')?.reasons;
+    };
+    expect(reasonsOfBase(allow('look', 'proj/*'))).toEqual(one('group-unreadable'));
+    expect(reasonsOfBase(allow('look', 'proj/*;t'))).toEqual([
+      ...one('tags-unknown', 't'),
+      ...one('group-unreadable'),
+    ]);
+    expect(reasonsOfBase(deny('look', 'proj/*'))).toEqual([]);
   });
 
   it('of values nobody could read, or of which nobody says that they count', () => {

@@ -61,4 +61,125 @@ describe('redundant', () => {
       caveats: ['Roles that could not be read and were not compared: 1.'],
     });
   });
+
+  const same = (id: string) => roleOf(id, allow(webFlag, 'updateOn'));
+
+  it('keeps of two equal ones that with more holders, otherwise the first', () => {
+    const roles = [same('a'), same('b'), same('c')];
+    expect(findingsOf(roles, ['a', 'b', 'c']).findings).toEqual([
+      ['equal', 'b', 'a'],
+      ['equal', 'c', 'a'],
+    ]);
+    const subjects = [['a'], ['b', 'c'], ['b']].map((held, index) => ({
+      key: `s${index}`,
+      name: '',
+      grants: held.map((role) => ({ role })),
+      groups: [],
+    }));
+    const { findings } = redundant(compileAccess(accountOf({ roles, subjects })));
+    expect(findings.map(({ role, other }) => [role.id, role.holders, other?.id, other?.holders])).toEqual([
+      ['a', 1, 'b', 2],
+      ['c', 1, 'a', 1],
+    ]);
+  });
+
+  it('names the least of those that contain it, rather one whose statements show it', () => {
+    const but = { effect: 'allow' as const, notResources: ['proj/api:env/*:flag/*'], actions: ['updateOn'] };
+    const roles = [
+      roleOf('most', allow(everyFlag, '*')),
+      roleOf('some', allow(everyFlag, 'updateOn', 'delete')),
+      roleOf('all', allow(everyFlag, 'updateOn', 'delete', 'create')),
+      roleOf('unshown', but),
+      same('web'),
+    ];
+    expect(findingsOf(roles, ['most', 'some', 'all', 'unshown', 'web'])).toEqual({
+      findings: [
+        ['contained', 'some', 'all'],
+        ['contained', 'all', 'most'],
+        ['contained', 'unshown', 'some'],
+        ['contained', 'web', 'some'],
+      ],
+      caveats: [expect.stringMatching(/^UNSHOWN and SOME: /)],
+    });
+  });
+
+  it('compares with no base role, and none that allows nothing', () => {
+    const roles = [
+      { ...same('base'), origin: 'base' as const },
+      same('web'),
+      roleOf('torn', allow('proj/*', 'x'), deny('proj/*', 'x')),
+      roleOf('nothing', deny('proj/*', '*')),
+    ];
+    expect(findingsOf(roles, ['web', 'torn', 'nothing']).findings).toEqual([
+      ['contained', 'torn', 'web'],
+      ['empty', 'nothing', ''],
+    ]);
+  });
+
+  it('takes for empty what allows nothing in any of its policies, and nothing else', () => {
+    const lists = { effect: 'allow' as const, actions: ['a'], resources: ['proj/a'] };
+    const nothing = roleOf(
+      'nothing',
+      { effect: 'allow', actions: ['a'] },
+      { effect: 'allow', resources: ['proj/a'] },
+    );
+    const base = roleOf('base', deny('proj/*', '*'));
+    const onBase = {
+      ...base,
+      policies: [...base.policies, { id: 'base-permissions' as const, statements: [allow('team/*', 'x')] }],
+    };
+    const both = [
+      roleOf('actions', { ...lists, notActions: ['b'] }),
+      roleOf('resources', {
+        effect: 'allow',
+        actions: ['c'],
+        resources: ['role/a'],
+        notResources: ['role/b'],
+      }),
+      roleOf('unclear', { ...allow('segment/a', 'y'), effect: 'unclear' }),
+    ];
+    const roles = [nothing, onBase, ...both];
+    expect(
+      findingsOf(
+        roles,
+        roles.map(({ id }) => id),
+      ).findings,
+    ).toEqual([['empty', 'nothing', '']]);
+  });
+
+  it('does not judge by questions where one of the two takes attributes', () => {
+    const roles = [
+      roleOf('inner', allow('proj/${roleAttribute/p}', 'a', 'b')),
+      { ...roleOf('outer', allow('proj/*', 'a'), allow('proj/*', 'b')), origin: 'preset' as const },
+    ];
+    expect(findingsOf(roles, ['inner'])).toEqual({
+      findings: [],
+      caveats: [expect.stringMatching(/^INNER and OUTER: the questions asked of both show no difference/)],
+    });
+  });
+
+  it('says how many pairs more rest on questions, and when there were too many questions', () => {
+    const doubtful = Array.from({ length: 22 }, (_, index) => ({
+      ...roleOf(`r${index}`, allow(`proj/p${index}`, 'a', 'b')),
+      name: `R${index}`,
+    }));
+    const all = { ...roleOf('all', allow('proj/*', 'a'), allow('proj/*', 'b')), origin: 'preset' as const };
+    const { caveats } = findingsOf(
+      [...doubtful, all],
+      doubtful.map(({ id }) => id),
+    );
+    expect([caveats.length, caveats[19], caveats[20]]).toEqual([
+      21,
+      expect.stringMatching(/^R19 and ALL: /),
+      'The same is true of 2 more pairs.',
+    ]);
+    const actions = Array.from({ length: 1_500 }, (_, index) => `a${index}`);
+    const wide = (...more: readonly string[]) => [roleOf('wide', allow('proj/*', ...actions, ...more))];
+    expect(findingsOf(wide(), ['wide']).caveats).toEqual([]);
+    expect(findingsOf(wide('b'), ['wide']).caveats).toEqual([
+      'Roles were compared by their statements and by 3000 of the questions these suggest.',
+    ]);
+    // The same asked twice is one question.
+    expect(findingsOf([...wide(), ...wide()], ['wide']).caveats).toEqual([]);
+  });
 });

@@ -44,6 +44,7 @@ describe('questions of a scope', () => {
     ]);
     expect(texts(questionsOn(access, 'team/x'))).toEqual([]);
     expect(texts(questionsOn(access, 'proj/'))).toBe(5);
+    expect(texts(questionsOn(access, 'team/a:env/dev'))).toEqual([]);
   });
 
   it('or those on a place, on what it lies in, and on everything inside it', () => {
@@ -54,6 +55,12 @@ describe('questions of a scope', () => {
       'delete proj/web:env/dev;live:flag/*',
     ]);
     expect(texts(questionsInside(access, 'proj/web', ['metric']))).toEqual(['create proj/web:metric/*']);
+    expect(texts(questionsInside(access, 'proj/'))).toBe(5);
+  });
+
+  it('leave out an action that nobody can ask about', () => {
+    const odd = compileAccess(accountOf({ kinds: [kind('project', ['proj'], 'update*', 'look', 'no no')] }));
+    expect(texts(questionsOn(odd, 'proj/web'))).toEqual(['look proj/web']);
   });
 });
 

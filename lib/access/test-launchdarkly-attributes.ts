@@ -119,6 +119,16 @@ export const LAUNCHDARKLY_ATTRIBUTES: readonly GoldenCase[] = [
     because: 'attribute-possible',
   },
   {
+    rule: 'Where the member has no value either, a role of a team matches nothing.',
+    holds: [
+      inGroup('web', role('dev', allow('*', `proj/${attribute('projects')}:env/*:flag/*`))),
+      { subject: { possibleAttributes: { projects: [] } } },
+    ],
+    ask: ['updateOn', 'proj/*:env/production:flag/checkout'],
+    is: 'denied',
+    by: 'nothing',
+  },
+  {
     rule: 'Values nobody could read leave it open.',
     holds: [
       roleWith({ attributesUnread: true }, 'dev', allow('*', `proj/${attribute('projects')}:env/*:flag/*`)),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileAccess } from './compile-access.ts';
 import { explain } from './explain.ts';
-import { accountOf, allow, ask, RULES, roleOf } from './test-account.ts';
+import { accountOf, allow, ask, deny, RULES, roleOf } from './test-account.ts';
 import { account, change, question } from './test-arbitrary-account.ts';
 import { changeAllNaively } from './test-naive-change.ts';
 import { whatIf } from './what-if.ts';
@@ -105,5 +105,73 @@ describe('whatIf', () => {
     const added = { change: 'add-statement', role: 'r', statements: three.slice(0, 1) } as const;
     expect(whatIf(access, [added, { ...one, index: 3 }], page)).toBeUndefined();
     expect(whatIf(access, [added, one], page)?.touched).toBe(1);
+  });
+
+  const changedTo = (
+    changes: Parameters<typeof whatIf>[1],
+    data: Partial<Parameters<typeof accountOf>[0]>,
+    action = 'look',
+    resource = 'proj/web',
+  ) => {
+    const access = compileAccess(accountOf(data));
+    const answer = whatIf(access, changes, {
+      questions: [ask(access, action, resource)],
+      offset: 0,
+      limit: 9,
+    });
+    return answer?.rows.map(
+      ({ subject, changes: all }) => `${subject.key} ${all.map((one) => one.after).join()}`,
+    );
+  };
+  const somebody = { key: 's', name: 'S', grants: [{ role: 'r' }], groups: ['g', 'h'] };
+
+  it('adds statements to a role’s own policy, not to its base permissions, and makes one where there is none', () => {
+    const base = { id: 'base-permissions' as const, statements: [allow('proj/*', 'see')] };
+    const own = roleOf('r', deny('proj/*', 'look'));
+    const add = [{ change: 'add-statement', role: 'r', statements: [allow('proj/*', 'look')] }] as const;
+    const subjects = [somebody];
+    expect(changedTo(add, { subjects, roles: [{ ...own, policies: [base] }] })).toEqual(['s allowed']);
+    // Beside its own deny an allow gives nothing; in the base permissions it would.
+    expect(changedTo(add, { subjects, roles: [{ ...own, policies: [base, ...own.policies] }] })).toEqual([]);
+  });
+
+  it('takes away one of two groups, and leaves the other', () => {
+    const roles = [
+      roleOf('r'),
+      roleOf('look', allow('proj/*', 'look')),
+      roleOf('hear', allow('proj/*', 'hear')),
+    ];
+    const groups = [
+      { key: 'g', name: 'G', grants: [{ role: 'look' }] },
+      { key: 'h', name: 'H', grants: [{ role: 'hear' }] },
+    ];
+    const data = { subjects: [somebody], roles, groups };
+    const without = (group: string) => [{ change: 'remove-group', subject: 's', group }] as const;
+    expect(changedTo(without('g'), data)).toEqual(['s denied']);
+    expect(changedTo(without('h'), data)).toEqual([]);
+    expect(changedTo(without('h'), data, 'hear')).toEqual(['s denied']);
+    expect(changedTo(without('gone'), data)).toBeUndefined();
+  });
+
+  it('knows no change of what is not there', () => {
+    const data = {
+      subjects: [somebody],
+      roles: [roleOf('r')],
+      groups: [{ key: 'g', name: 'G', grants: [] }],
+    };
+    for (const change of [
+      { change: 'add-role', subject: 's', grant: { role: 'gone' } },
+      { change: 'add-role', subject: 'gone', grant: { role: 'r' } },
+      { change: 'remove-role', subject: 's', role: 'gone' },
+      { change: 'add-group', subject: 's', group: 'gone' },
+      { change: 'add-group-role', group: 'g', grant: { role: 'gone' } },
+      { change: 'add-group-role', group: 'gone', grant: { role: 'r' } },
+      { change: 'remove-group-role', group: 'g', role: 'r' },
+      { change: 'remove-statement', role: 'r', index: 0 },
+      { change: 'add-statement', role: 'gone', statements: [] },
+      { change: 'add-permission-grant', subject: 'gone', statements: [] },
+    ] as const) {
+      expect(changedTo([change], data), change.change).toBeUndefined();
+    }
   });
 });
