@@ -50,6 +50,8 @@ function attributesUsed({ values }: Reaching, { attributes }: CompiledStatement)
   return Object.fromEntries(filled);
 }
 
+const NO_REASONS: readonly DecisionReason[] = [];
+
 function reasonsOf(
   { policy, values, condition, doubt }: Reaching,
   asked: Asked,
@@ -57,6 +59,7 @@ function reasonsOf(
   { verdict, weakenedBy, action }: Judgement,
   deciding: CompiledStatement,
 ): readonly DecisionReason[] {
+  if (verdict === ALLOW && condition === undefined && doubt === undefined) return NO_REASONS;
   const notes: Notes = [];
   const about = asked.actions[action];
   if (about === undefined) return notes;

@@ -6,6 +6,9 @@ import { isLiteral, type Malformed, malformedAt } from './pattern.ts';
 import { printSpecifier, type Segment, type Specifier } from './specifier.ts';
 import { attributesIn } from './template.ts';
 
+/** So many values are remembered by each specifier they fill; what lies beyond is matched each time. */
+const MOST_VALUES = 1024;
+
 /** Reads what is asked about. `size`: how many specifiers, and values in them, it may be compared with. */
 export function parseAskedResource(
   text: string,
@@ -26,7 +29,7 @@ export function parseAskedResource(
     segments,
     reaches: new Uint8Array(size.specifiers),
     filled: new Map(),
-    values: size.values,
+    values: Math.min(size.values, MOST_VALUES),
   };
 }
 

@@ -40,7 +40,7 @@ export interface AskedResource {
   readonly reaches: Uint8Array;
   /** By the ids of specifiers with a role attribute, then by those of its values: as `reaches`. */
   readonly filled: Map<number, Uint8Array>;
-  /** How many such values there are. */
+  /** How many such values are remembered. */
   readonly values: number;
 }
 

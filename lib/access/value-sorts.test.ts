@@ -86,6 +86,16 @@ describe('holders of one role with other values', () => {
     expect(one.counts).toEqual({ allowed: 2, denied: 1, conditional: 1, unknown: 2 });
   });
 
+  it('are told apart by any of thousands of values', () => {
+    const grants = Array.from({ length: 2_200 }, (_, index) => named(`other-${index}`, `${NAME}-${index}`));
+    const statements = [allow(`proj/${ATTRIBUTE}`, 'x'), deny(`proj/*${ATTRIBUTE}`, 'x')];
+    const many = [...grants, named(NAME), named('*'), named(`${NAME}*`)];
+    const { counts, together, alone } = outcomesOf(statements.slice(0, 1), many);
+    expect(together).toEqual(alone);
+    expect(counts).toEqual({ allowed: 3, denied: 2_200, conditional: 0, unknown: 0 });
+    expect(outcomesOf(statements, many).counts.allowed).toBe(0);
+  });
+
   it('are told apart attribute by attribute', () => {
     const statements = [allow(`proj/${ATTRIBUTE}`, 'x'), deny(`proj/${OTHER}`, 'x')];
     const grants = [

@@ -40,7 +40,8 @@ function matchesText(access: CompiledAccess, text = ''): Matches | undefined {
   const wanted = fold(text);
   if (wanted === '') return undefined;
   const { folded } = nameOrder(access);
-  const found = Uint8Array.from(folded, (one) => (one.includes(wanted) ? 1 : 0));
+  const found = new Uint8Array(folded.length);
+  for (const [position, one] of folded.entries()) if (one.includes(wanted)) found[position] = 1;
   return (position) => found[position] === 1;
 }
 
