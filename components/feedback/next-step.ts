@@ -30,6 +30,8 @@ const NEXT_STEPS: Partial<Record<ProblemSlug, string>> = {
   'vendor-timeout': 'The vendor is slow now. Try again.',
   'secret-unreadable': 'Enter the credential again. The key that sealed it is not the one in use.',
   'audit-unavailable': 'Nothing was changed. Free disk space on the server, then try again.',
+  'snapshots-unavailable':
+    'Whoever runs Rolecall can mend its snapshot database. It is tried again at the next question.',
   'shutting-down': 'The server restarts. Try again in a few seconds.',
   internal: 'Nothing you did. Quote the request id when you report it.',
 };

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { type Problem, problem } from '#lib/domain/problem.ts';
 import { fail, ok, type Result, refuse } from '#lib/domain/result.ts';
 import { log } from '#lib/log/log.ts';
+import { placeProblem } from '#lib/snapshots/place-problem.ts';
 import type { SnapshotLocation } from '#lib/snapshots/snapshot-store.ts';
 import type { AccessReply, AccessTask, AccessWork } from './access-message.ts';
 
@@ -146,7 +147,10 @@ export class AccessThread {
       resourceLimits: { maxOldGenerationSizeMb: this.#megabytes },
     });
     worker.on('message', (reply: AccessReply) => this.#hear(reply));
-    worker.on('error', (error) => log.error({ event: 'access.thread-failed', error }));
+    worker.on('error', (error) => {
+      this.#reason = placeProblem(error) ?? STOPPED;
+      log.error({ event: 'access.thread-failed', error });
+    });
     worker.on('exit', () => this.#lose(worker));
     worker.unref();
     this.#worker = worker;

@@ -4,6 +4,7 @@ import { problem } from '#lib/domain/problem.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { log } from '#lib/log/log.ts';
 import { openAccessStore } from '#lib/snapshots/open-access-store.ts';
+import { placeProblem } from '#lib/snapshots/place-problem.ts';
 import { findVendor } from '#lib/vendors/registry.ts';
 import { toLines } from './access-lines.ts';
 import type { AccessReply, AccessRequest, AccessTask, AccessWork, AccountRead } from './access-message.ts';
@@ -37,6 +38,8 @@ async function reply(request: AccessRequest): Promise<{ message: AccessReply; tr
     const bytes = output !== undefined && 'bytes' in output ? output.bytes.buffer : undefined;
     return { message: { id, output }, transfer: bytes instanceof ArrayBuffer ? [bytes] : [] };
   } catch (error) {
+    const away = placeProblem(error);
+    if (away !== undefined) return { message: { id, problem: away }, transfer: [] };
     log.error({ event: 'access.task-failed', error });
     const failure = problem('internal', 'The question could not be answered. Try again.');
     return { message: { id, problem: failure }, transfer: [] };

@@ -1,8 +1,9 @@
 import 'server-only';
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { problem } from '#lib/domain/problem.ts';
+import { type Problem, problem } from '#lib/domain/problem.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
+import { placeProblem } from '#lib/snapshots/place-problem.ts';
 import type { SnapshotLocation } from '#lib/snapshots/snapshot-store.ts';
 import type { IngestOutcome, IngestReply, IngestRequest } from './ingest-message.ts';
 
@@ -11,6 +12,8 @@ const IDLE = 60_000;
 
 /** Not by the place of this file: the framework bundles it, the thread runs from the source. */
 const THREAD = 'lib/directory/ingest-worker.ts';
+
+const STOPPED = problem('internal', 'The thread that writes snapshots stopped. Read the list again.');
 
 interface Waiting {
   readonly settle: (result: Result<IngestOutcome>) => void;
@@ -29,7 +32,10 @@ export class Ingest {
     this.#place = place;
   }
 
-  /** Problems: those of the vendor's reader, and `internal` where the thread failed; a failed thread is replaced. */
+  /**
+   * Problems: those of the vendor's reader, `internal` where the thread failed, `snapshots-unavailable` where the database
+   * is away; a failed thread is replaced.
+   */
   ask(request: IngestRequest, progress?: (rows: number) => void): Promise<Result<IngestOutcome>> {
     clearTimeout(this.#idle);
     const worker = this.#worker ?? this.#start();
@@ -62,8 +68,8 @@ export class Ingest {
       resourceLimits: { maxOldGenerationSizeMb: 384 },
     });
     worker.on('message', (reply: IngestReply) => this.#hear(reply));
-    worker.on('error', () => this.#lose(worker));
-    worker.on('exit', () => this.#lose(worker));
+    worker.on('error', (error) => this.#lose(worker, placeProblem(error)));
+    worker.on('exit', () => this.#lose(worker, undefined));
     worker.unref();
     this.#worker = worker;
     return worker;
@@ -86,12 +92,10 @@ export class Ingest {
     this.#idle.unref();
   }
 
-  #lose(worker: Worker): void {
+  #lose(worker: Worker, why: Problem | undefined): void {
     if (this.#worker !== worker) return;
     this.#worker = undefined;
-    const failure = fail(
-      problem('internal', 'The thread that writes snapshots stopped. Read the list again.'),
-    );
+    const failure = fail(why ?? STOPPED);
     for (const { settle } of this.#waiting.values()) settle(failure);
     this.#waiting.clear();
   }

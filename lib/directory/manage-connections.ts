@@ -15,6 +15,7 @@ import { requireOrigin, requireSecrets, requireSettings, requireVendor } from '.
 import { toConnectionView } from './connection-view.ts';
 import { forgetConnection } from './runtime.ts';
 import { forgetSnapshots, snapshotOwner } from './snapshot-owner.ts';
+import { snapshotStore } from './snapshot-room.ts';
 import { type RequestContext, useCase } from './use-case.ts';
 import { checkInBackground } from './verify-connection.ts';
 import { visibleConnection } from './visible-connection.ts';
@@ -92,7 +93,7 @@ export const changeConnection = useCase(
   },
 );
 
-/** Deletes a connection with its credential, once its name was typed. Problem also: `confirmation-required`. */
+/** Deletes a connection with its credential, once its name was typed. Problems also: `confirmation-required`, `snapshots-unavailable`. */
 export const removeConnection = useCase(
   'connections:manage',
   async (
@@ -105,6 +106,9 @@ export const removeConnection = useCase(
     if (input.confirmName !== saved.value.name) {
       return refuse('confirmation-required', 'Type the name of the connection to delete it.');
     }
+    // Its lists go with it, which needs the database they are in.
+    const reachable = await (await snapshotStore()).verify();
+    if (!reachable.ok) return reachable;
     const removed = await audited(
       controlDatabase(),
       event(principal, request, 'connection.deleted', saved.value, {}),

@@ -86,6 +86,8 @@ async function run(job: SnapshotJob, read: () => Promise<Result<JobEnd>>): Promi
     if (job.kind === 'crawl') await forgetCrawl(job.ref);
     return;
   }
+  const { slug } = end.problem;
+  log.warn({ event: 'snapshot.not-read', slug, connectionId: connectionOfOwner(job.ref.connectionId) });
   failures.set(key, { problem: end.problem, at: Date.now() });
   job.problem = end.problem;
   job.state = 'failed';

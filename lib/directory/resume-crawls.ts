@@ -16,7 +16,13 @@ export async function resumeCrawls(): Promise<void> {
     const open = isSame ? openedBySystem(saved, ref.directory) : undefined;
     const found = await (await snapshotStore()).state(ref);
     const pending = found.ok ? found.value?.pending : undefined;
-    if (open === undefined || pending === undefined) {
+    if (open !== undefined && !found.ok) {
+      // Its place is remembered: a person goes on with it once the database of the snapshots is back.
+      const job = newJob(ref, 'crawl', undefined);
+      job.state = 'failed';
+      job.problem = found.problem;
+      snapshotRoom().jobs.set(refKey(ref), job);
+    } else if (open === undefined || pending === undefined) {
       await forgetCrawl(ref);
     } else if (state === 'running') {
       await readSnapshot(open, ref, { resume: true });

@@ -2,15 +2,15 @@ import 'server-only';
 import { join } from 'node:path';
 import type { Problem } from '#lib/domain/problem.ts';
 import { settings } from '#lib/settings/settings.ts';
-import { openSnapshotStore } from '#lib/snapshots/open-snapshot-store.ts';
+import { startSnapshotStore } from '#lib/snapshots/open-snapshot-store.ts';
 import type { SnapshotLocation, SnapshotStore } from '#lib/snapshots/snapshot-store.ts';
 import { Ingest } from './ingest.ts';
 import type { SnapshotJob } from './snapshot-job.ts';
 
 /** What the server holds about snapshots: the store to read from, the thread that writes, and what is being read. */
 export interface SnapshotRoom {
-  /** Opened at the first use of the room; rejects if the file cannot be opened. */
-  readonly store: Promise<SnapshotStore>;
+  /** Opened at the first use of the room; while it cannot be, it answers why. */
+  readonly store: SnapshotStore;
   readonly ingest: Ingest;
   /** By `refKey`. */
   readonly jobs: Map<string, SnapshotJob>;
@@ -33,7 +33,7 @@ export function snapshotRoom(): SnapshotRoom {
   return globalThis.rolecallSnapshots;
 }
 
-export function snapshotStore(): Promise<SnapshotStore> {
+export async function snapshotStore(): Promise<SnapshotStore> {
   return snapshotRoom().store;
 }
 
@@ -45,7 +45,7 @@ export async function closeSnapshotRoom(): Promise<void> {
   for (const job of room.jobs.values()) job.stop.abort();
   await Promise.all([...room.jobs.values()].map((job) => job.done));
   await room.ingest.close();
-  await (await room.store).close();
+  await room.store.close();
 }
 
 /** Where everything lies that can be read again from the vendors. */
@@ -57,7 +57,7 @@ export function snapshotPlace(): SnapshotLocation {
 function open(): SnapshotRoom {
   const place = snapshotPlace();
   return {
-    store: openSnapshotStore(place),
+    store: startSnapshotStore(place),
     ingest: new Ingest(place),
     jobs: new Map(),
     failures: new Map(),

@@ -48,6 +48,7 @@ export const PROBLEMS = {
   'vendor-timeout': { status: 504, title: 'The vendor did not answer in time', retryable: true },
   'secret-unreadable': { status: 409, title: 'The stored secret cannot be opened', retryable: false },
   'audit-unavailable': { status: 503, title: 'The audit log cannot be written', retryable: true },
+  'snapshots-unavailable': { status: 503, title: 'The lists kept here cannot be reached', retryable: true },
   'shutting-down': { status: 503, title: 'The server is shutting down', retryable: true },
 } as const satisfies Record<string, { status: number; title: string; retryable: boolean }>;
 

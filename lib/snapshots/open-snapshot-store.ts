@@ -1,15 +1,19 @@
 import 'server-only';
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { problem } from '#lib/domain/problem.ts';
+import { type Problem, problem } from '#lib/domain/problem.ts';
 import { fail, type Result } from '#lib/domain/result.ts';
 import { log } from '#lib/log/log.ts';
+import { placeProblem } from './place-problem.ts';
 import type { Answer, Call, Method } from './reader-call.ts';
 import type { SnapshotLocation, SnapshotStore } from './snapshot-store.ts';
 
 /** Not by the place of this file: the framework bundles it, the thread runs from the source. */
 const THREAD = 'lib/snapshots/store-thread.ts';
 const STOPPED = problem('internal', 'The snapshot reader stopped. Try again.');
+
+/** After a thread could not start, milliseconds until a question starts another. */
+const PAUSE_MS = 2000;
 
 /**
  * Opens the store and its thread. Rejects when the database cannot be opened or is of another version. `thread` is
@@ -24,6 +28,13 @@ export async function openSnapshotStore(
   return store;
 }
 
+/** The same at once: while the database cannot be opened, every question is answered with why, and tries again. */
+export function startSnapshotStore(location: SnapshotLocation): SnapshotStore {
+  const store = new ThreadedStore(location, THREAD);
+  store.ready.catch(() => undefined);
+  return store;
+}
+
 type Waiting = (result: Result<never>) => void;
 
 class ThreadedStore implements SnapshotStore {
@@ -31,10 +42,13 @@ class ThreadedStore implements SnapshotStore {
   readonly #location: SnapshotLocation;
   readonly #thread: string;
   readonly #waiting = new Map<number, Waiting>();
-  #worker: Worker;
+  #worker: Worker | undefined;
   #next = 0;
   #closed = false;
-  #mayRestart = false;
+  #isReady = false;
+  /** Why the last thread ended. */
+  #failure: Problem = STOPPED;
+  #failedAt = 0;
 
   constructor(location: SnapshotLocation, thread: string) {
     this.#location = location;
@@ -53,18 +67,25 @@ class ThreadedStore implements SnapshotStore {
   find: SnapshotStore['find'] = (...input) => this.#ask('find', input);
   get: SnapshotStore['get'] = (...input) => this.#ask('get', input);
   forget: SnapshotStore['forget'] = (...input) => this.#ask('forget', input);
+  verify: SnapshotStore['verify'] = (...input) => this.#ask('verify', input);
 
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    const ended = new Promise((done) => this.#worker.once('exit', done));
-    this.#worker.postMessage('close');
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    const ended = new Promise((done) => worker.once('exit', done));
+    worker.postMessage('close');
     await ended;
   }
 
   #ask<M extends Method>(method: M, input: Parameters<SnapshotStore[M]>): ReturnType<SnapshotStore[M]>;
   #ask(method: Method, input: Call['input']): Promise<Result<never>> {
     if (this.#closed) return Promise.resolve(fail(STOPPED));
+    if (this.#worker === undefined && performance.now() - this.#failedAt < PAUSE_MS) {
+      return Promise.resolve(fail(this.#failure));
+    }
+    this.#worker ??= this.#start();
     const id = this.#next++;
     const { promise, resolve: answer } = Promise.withResolvers<Result<never>>();
     this.#waiting.set(id, answer);
@@ -72,7 +93,9 @@ class ThreadedStore implements SnapshotStore {
     return promise;
   }
 
-  #start(opened: () => void, refused: (error: unknown) => void): Worker {
+  #start(opened?: () => void, refused?: (error: unknown) => void): Worker {
+    this.#isReady = false;
+    this.#failure = STOPPED;
     const worker = new Worker(resolve(/* turbopackIgnore: true */ process.cwd(), this.#thread), {
       workerData: this.#location,
       execArgv: ['--conditions=react-server', '--disable-warning=ExperimentalWarning'],
@@ -80,13 +103,14 @@ class ThreadedStore implements SnapshotStore {
     });
     worker.on('message', (message: Answer | 'ready') => {
       if (message === 'ready') {
-        this.#mayRestart = true;
-        opened();
+        this.#isReady = true;
+        opened?.();
       } else this.#settle(message);
     });
     worker.on('error', (error) => {
-      log.error({ event: 'snapshots.thread-failed', error });
-      refused(error);
+      this.#failure = placeProblem(error) ?? STOPPED;
+      log.error({ event: 'snapshots.thread-failed', error, reason: this.#failure.detail });
+      refused?.(error);
     });
     worker.on('exit', () => this.#ended());
     return worker;
@@ -98,19 +122,12 @@ class ThreadedStore implements SnapshotStore {
     answer?.(result as Result<never>);
   }
 
-  /** What was being asked is answered with a problem; a thread that had once been ready is started anew. */
+  /** What was being asked is answered with a problem; a thread that had been ready is replaced at once. */
   #ended(): void {
-    for (const answer of this.#waiting.values()) answer(fail(STOPPED));
+    for (const answer of this.#waiting.values()) answer(fail(this.#failure));
     this.#waiting.clear();
-    if (this.#closed) return;
-    if (!this.#mayRestart) {
-      this.#closed = true;
-      return;
-    }
-    this.#mayRestart = false;
-    this.#worker = this.#start(
-      () => undefined,
-      () => undefined,
-    );
+    this.#worker = undefined;
+    this.#failedAt = performance.now();
+    if (this.#isReady && !this.#closed) this.#worker = this.#start();
   }
 }

@@ -1,5 +1,7 @@
 import 'server-only';
+import { Socket } from 'node:net';
 import pg from 'pg';
+import { CONNECTION_LOST } from './place-problem.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
 /** Type ids: 64-bit integers come as text otherwise; ours all fit a number. */
@@ -9,6 +11,22 @@ const VALUES = /values (\((?:\?(?:, )?)+\))/;
 const MOST_NAMES = 100;
 const questions = new Map<string, { readonly name: string; readonly text: string }>();
 const PLACEHOLDER = /\?/g;
+/** Milliseconds until a server that does not answer counts as gone: to a new connection, and to a statement. */
+const CONNECT_MS = 5000;
+const STATEMENT_MS = 60_000;
+const GOODBYE_MS = 1000;
+
+/** The server cannot be reached, or went away; the next statement tries again. */
+class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
+  readonly code = CONNECTION_LOST;
+}
+
+interface Connected {
+  readonly client: pg.Client;
+  /** Beneath the client, who waits for a server that may never answer. */
+  readonly socket: Socket;
+}
 
 /** A connection of its own, made at the first use and again when it was lost. */
 export function openPostgres(url: string): Sql {
@@ -18,7 +36,9 @@ export function openPostgres(url: string): Sql {
 class PostgresSql implements Sql {
   readonly dialect = 'postgres';
   readonly #url: string;
-  #client: Promise<pg.Client> | undefined;
+  #connection: Promise<Connected> | undefined;
+  /** What follows a lost connection must not become a statement of its own. */
+  #isInTransaction = false;
   /** Statements wait for one another, transactions too. */
   #last: Promise<unknown> = Promise.resolve();
   #turn: Promise<unknown> = Promise.resolve();
@@ -29,8 +49,11 @@ class PostgresSql implements Sql {
 
   async all<T>(text: string, values: readonly SqlValue[] = []): Promise<readonly T[]> {
     const mine = this.#last.then(async () => {
-      const client = await this.#connected();
-      return client.query<T & pg.QueryResultRow>({ ...named(text), values: toValues(values) });
+      const connected = await this.#connected();
+      return this.#heard(
+        connected,
+        connected.client.query<T & pg.QueryResultRow>({ ...named(text), values: toValues(values) }),
+      );
     });
     this.#last = mine.catch(() => undefined);
     return (await mine).rows;
@@ -38,10 +61,16 @@ class PostgresSql implements Sql {
 
   /** One statement for any number of ids, so that the server plans it once. */
   byId<T>(select: string, ids: readonly number[]): Promise<readonly T[]> {
-    return this.all<T>(`${select} where id = any(?)`, [
-      JSON.stringify(ids).replace('[', '{').replace(']', '}'),
-    ]);
+    return this.all<T>(`${select} where id = any(?)`, [toArray(ids)]);
   }
+
+  readonly byIdBeside = <T>(
+    select: string,
+    ids: readonly number[],
+    beside: string,
+    values: readonly SqlValue[],
+  ): Promise<readonly T[]> =>
+    this.all<T>(`${select} where id = any(?) union all ${beside}`, [toArray(ids), ...values]);
 
   /** Inserts go many rows to a statement. */
   async runMany(text: string, lists: readonly (readonly SqlValue[])[]): Promise<void> {
@@ -63,45 +92,74 @@ class PostgresSql implements Sql {
 
   async close(): Promise<void> {
     await this.#turn;
-    const client = await this.#client?.catch(() => undefined);
-    this.#client = undefined;
-    await client?.end();
+    const connected = await this.#connection?.catch(() => undefined);
+    this.#connection = undefined;
+    if (connected === undefined) return;
+    setTimeout(() => connected.socket.destroy(), GOODBYE_MS).unref();
+    await connected.client.end();
   }
 
   async #transact<T>(work: () => Promise<T>): Promise<T> {
-    await this.all('begin');
+    await this.#connected();
+    this.#isInTransaction = true;
     try {
+      await this.all('begin');
       const result = await work();
       await this.all('commit');
       return result;
     } catch (error) {
       await this.all('rollback').catch(() => undefined);
       throw error;
+    } finally {
+      this.#isInTransaction = false;
     }
   }
 
-  #connected(): Promise<pg.Client> {
-    this.#client ??= this.#connect().catch((error: unknown) => {
-      this.#client = undefined;
-      throw error;
-    });
-    return this.#client;
+  /** What the server answers; if it is not the server that fails, the connection is done with. */
+  async #heard<T>({ socket }: Connected, answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      if (error instanceof pg.DatabaseError) throw error;
+      socket.destroy();
+      this.#connection = undefined;
+      throw new ConnectionLost('the connection was lost', { cause: error });
+    }
   }
 
-  async #connect(): Promise<pg.Client> {
+  #connected(): Promise<Connected> {
+    if (this.#connection !== undefined) return this.#connection;
+    if (this.#isInTransaction) return Promise.reject(new ConnectionLost('the connection was lost'));
+    const made = this.#connect(() => {
+      if (this.#connection === made) this.#connection = undefined;
+    });
+    this.#connection = made;
+    return made;
+  }
+
+  async #connect(lost: () => void): Promise<Connected> {
+    const socket = new Socket();
     const client = new pg.Client({
       connectionString: this.#url,
+      connectionTimeoutMillis: CONNECT_MS,
+      query_timeout: STATEMENT_MS,
+      keepAlive: true,
+      stream: () => socket,
       types: {
         getTypeParser: (type, format) => (type === INT8 ? Number : pg.types.getTypeParser(type, format)),
       },
     });
-    const lost = () => {
-      this.#client = undefined;
-    };
     client.on('error', lost);
     client.once('end', lost);
-    await client.connect();
-    return client;
+    try {
+      await client.connect();
+      return { client, socket };
+    } catch (error) {
+      lost();
+      socket.destroy();
+      if (error instanceof pg.DatabaseError) throw error;
+      throw new ConnectionLost('the server cannot be reached', { cause: error });
+    }
   }
 }
 
@@ -119,6 +177,8 @@ function numbered(text: string): string {
   let number = 0;
   return text.replace(PLACEHOLDER, () => `$${++number}`);
 }
+
+const toArray = (ids: readonly number[]): string => JSON.stringify(ids).replace('[', '{').replace(']', '}');
 
 /** Bytes as the driver takes them, without copying. */
 function toValues(values: readonly SqlValue[]): (string | number | null | Buffer)[] {

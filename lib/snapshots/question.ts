@@ -7,7 +7,8 @@ import { PartGone, type PartSource } from './part-source.ts';
 import { toRow } from './row-document.ts';
 import type { Selection } from './select-rows.ts';
 import type { RowSelection } from './snapshot-query.ts';
-import { documentsOf } from './snapshot-tables.ts';
+import type { SnapshotRef } from './snapshot-ref.ts';
+import { documentsAndPublished, documentsOf, findList } from './snapshot-tables.ts';
 import type { Sql } from './sql.ts';
 
 /** What a question about one generation is answered from. */
@@ -15,11 +16,14 @@ export class Question {
   readonly view: GenerationView;
   readonly #sql: Sql;
   readonly #source: PartSource;
+  /** The list whose published generation the view is only thought to be. */
+  #unconfirmed: SnapshotRef | undefined;
 
-  constructor(view: GenerationView, sql: Sql, source: PartSource) {
+  constructor(view: GenerationView, sql: Sql, source: PartSource, unconfirmed?: SnapshotRef) {
     this.view = view;
     this.#sql = sql;
     this.#source = source;
+    this.#unconfirmed = unconfirmed;
   }
 
   /** Computes over parts in memory, fetching those that are not. */
@@ -29,12 +33,32 @@ export class Question {
 
   /** Rows by id, in the order given. Throws `PartGone` when one was swept: the generation is no longer published. */
   async rows(ids: readonly number[]): Promise<readonly DirectoryRow[]> {
-    const documents = await documentsOf(this.#sql, ids);
+    const documents = await this.#documents(ids);
     return ids.map((id) => {
       const document = documents.get(id);
       if (document === undefined) throw new PartGone();
       return toRow(document);
     });
+  }
+
+  /** Throws `PartGone` when another generation is published now: the question is asked of that one. */
+  async confirm(): Promise<void> {
+    if (this.#unconfirmed === undefined) return;
+    const list = await findList(this.#sql, this.#unconfirmed);
+    this.#requirePublished(list?.published_id ?? 0);
+  }
+
+  async #documents(ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+    const ref = this.#unconfirmed;
+    const both = ref && ids.length > 0 ? await documentsAndPublished(this.#sql, ids, ref) : undefined;
+    if (both === undefined) return documentsOf(this.#sql, ids);
+    this.#requirePublished(both.published);
+    return both.documents;
+  }
+
+  #requirePublished(id: number): void {
+    if (id !== this.view.id) throw new PartGone();
+    this.#unconfirmed = undefined;
   }
 }
 

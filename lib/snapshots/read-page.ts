@@ -89,11 +89,19 @@ class PageView {
   }
 
   async hasBefore(place: Place): Promise<boolean> {
-    return (await this.#take(1, true, place)).length > 0;
+    return this.#isAny(true, place);
   }
 
   async hasAfter(place: Place): Promise<boolean> {
-    return (await this.#take(1, false, place)).length > 0;
+    return this.#isAny(false, place);
+  }
+
+  /** The row itself is only read where it has to be tried. */
+  async #isAny(backwards: boolean, from: Place): Promise<boolean> {
+    const unsure = this.#tried?.unsure;
+    const isSure = unsure !== undefined && unsure.needle === undefined && unsure.conditions.length === 0;
+    const found = isSure ? this.#walk(this.#selection, 1, backwards, from) : this.#take(1, backwards, from);
+    return (await found).length > 0;
   }
 
   async #take(limit: number, backwards: boolean, from: Place | undefined): Promise<readonly FoundRow[]> {

@@ -82,22 +82,31 @@ export class SnapshotReader implements Omit<SnapshotStore, 'close'> {
     return ok(undefined);
   }
 
+  async verify(): ReturnType<SnapshotStore['verify']> {
+    await this.#sql.all('update snapshot_migration set number = number where 1 = 0');
+    return ok(undefined);
+  }
+
   #ask<T>(ref: SnapshotRef, answer: (question: Question) => Promise<Result<T>>): Promise<Result<T>> {
-    return this.#again(async () => {
-      const view = await this.#views.current(ref);
+    return this.#again(async (attempt) => {
+      const likely = attempt === 1 ? this.#views.likely(ref) : undefined;
+      const view = likely ?? (await this.#views.current(ref));
       if (view === undefined) return refuse('not-found', 'This list has not been read yet.');
-      return answer(this.#question(view));
+      const question = this.#question(view, likely && ref);
+      const answered = await answer(question);
+      await question.confirm();
+      return answered;
     });
   }
 
-  #question(view: GenerationView): Question {
-    return new Question(view, this.#sql, this.#source);
+  #question(view: GenerationView, unconfirmed?: SnapshotRef): Question {
+    return new Question(view, this.#sql, this.#source, unconfirmed);
   }
 
-  async #again<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+  async #again<T>(work: (attempt: number) => Promise<Result<T>>): Promise<Result<T>> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await work();
+        return await work(attempt);
       } catch (error) {
         if (!(error instanceof PartGone) || attempt === ATTEMPTS) throw error;
       } finally {

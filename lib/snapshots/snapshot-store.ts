@@ -16,8 +16,9 @@ import type { SnapshotRef } from './snapshot-ref.ts';
 
 /**
  * Whole lists kept on the server, asked from the main thread: the work is done in a thread of the store's own.
- * Every method may answer `internal` (retryable) when that thread ended or the store cannot be read; those about the
- * rows of a list answer `not-found` while it has no published generation.
+ * Every method may answer `internal` (retryable) when that thread ended or the store cannot be read, and
+ * `snapshots-unavailable` while its database is away; those about the rows of a list answer `not-found` while it has no
+ * published generation.
  */
 export interface SnapshotStore {
   state(ref: SnapshotRef): Promise<Result<SnapshotState | undefined>>;
@@ -40,6 +41,8 @@ export interface SnapshotStore {
   ): Promise<Result<DirectoryRow | undefined>>;
   /** Every list of the connection and who holds what there, gone at once for readers; its room is given back in the background. */
   forget(connectionId: string): Promise<Result<void>>;
+  /** Whether the database is there and can be written. */
+  verify(): Promise<Result<void>>;
   close(): Promise<void>;
 }
 

@@ -68,6 +68,31 @@ export async function documentsOf(sql: Sql, ids: readonly number[]): Promise<Rea
   return new Map(rows.map((row) => [row.id, row.document]));
 }
 
+/**
+ * The same, and which generation of a list is published at that moment, in one way to the database and back. Undefined:
+ * this database is asked as quickly twice.
+ */
+export async function documentsAndPublished(
+  sql: Sql,
+  ids: readonly number[],
+  ref: SnapshotRef,
+): Promise<{ readonly documents: ReadonlyMap<number, string>; readonly published: number } | undefined> {
+  const rows = await sql.byIdBeside?.<{ id: number; document: string | null }>(
+    'select id, document from snapshot_row',
+    ids,
+    'select published_id, null from snapshot_list where ref = ?',
+    [refKey(ref)],
+  );
+  if (rows === undefined) return undefined;
+  const documents = new Map<number, string>();
+  let published = 0;
+  for (const { id, document } of rows) {
+    if (document === null) published = id;
+    else documents.set(id, document);
+  }
+  return { documents, published };
+}
+
 export async function stateOf(sql: Sql, list: ListRow): Promise<SnapshotState> {
   const [connectionId, directory, project, environment]: (string | null)[] = JSON.parse(list.ref);
   const published = list.published_id === null ? undefined : await findGeneration(sql, list.published_id);

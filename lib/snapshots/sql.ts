@@ -8,6 +8,16 @@ export interface Sql {
   all<T>(text: string, values?: readonly SqlValue[]): Promise<readonly T[]>;
   /** `select` with the rows of these ids, in no order. */
   byId<T>(select: string, ids: readonly number[]): Promise<readonly T[]>;
+  /**
+   * As `byId`, with the rows of `beside` after them: one way to the database and back for both. Absent where that costs
+   * nothing.
+   */
+  readonly byIdBeside?: <T>(
+    select: string,
+    ids: readonly number[],
+    beside: string,
+    values: readonly SqlValue[],
+  ) => Promise<readonly T[]>;
   /** One statement once for each list of values. */
   runMany(text: string, lists: readonly (readonly SqlValue[])[]): Promise<void>;
   /**

@@ -1,8 +1,9 @@
 import 'server-only';
 import { parentPort, workerData } from 'node:worker_threads';
-import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { fail, ok, type Result, refuse } from '#lib/domain/result.ts';
 import { log } from '#lib/log/log.ts';
 import { openSql } from './open-sql.ts';
+import { placeProblem } from './place-problem.ts';
 import type { Answer, Call } from './reader-call.ts';
 import { SnapshotReader } from './snapshot-reader.ts';
 import type { SnapshotLocation } from './snapshot-store.ts';
@@ -32,6 +33,8 @@ async function answer(call: Call): Promise<Result<unknown>> {
   try {
     return await dispatch(call);
   } catch (error) {
+    const away = placeProblem(error);
+    if (away !== undefined) return fail(away);
     log.error({ event: 'snapshots.question-failed', error });
     return refuse('internal', 'The snapshot could not be read.');
   }
@@ -55,6 +58,8 @@ function dispatch(call: Call): Promise<Result<unknown>> {
       return reader.get(...call.input);
     case 'find':
       return reader.find(...call.input);
+    case 'verify':
+      return reader.verify();
     case 'forget':
       return reader.forget(...call.input);
     default:

@@ -44,8 +44,12 @@ export async function startHouse({
     ROLECALL_DEMO_PASSWORD: password,
     ...env,
   };
-  const server = startProgram('scripts/server.ts', environment, { log });
-  if ((await firstMessage(server)) === undefined) throw new Error('The server did not start: see above.');
+  const start = async () => {
+    const program = startProgram('scripts/server.ts', environment, { log });
+    if ((await firstMessage(program)) === undefined) throw new Error('The server did not start: see above.');
+    return program;
+  };
+  let server = await start();
   return {
     origin: `http://127.0.0.1:${ownPort}`,
     /** LaunchDarkly's simulator; all of them by id in `vendors`. */
@@ -55,6 +59,13 @@ export async function startHouse({
     pid: server.pid,
     /** The exit code of the server, once it has one. */
     ended: exitCode(server),
+    /** Ends the server and starts it again, the vendors going on; answers the exit code of the one that ended. */
+    async restart() {
+      server.kill('SIGTERM');
+      const code = await exitCode(server);
+      server = await start();
+      return code;
+    },
     async stop() {
       server.kill('SIGTERM');
       const programs = started.map(({ program }) => program);

@@ -7,6 +7,7 @@ import { StartupRefusal } from '#lib/database/startup-refusal.ts';
 import { reconcileDeletions } from '#lib/directory/read-back.ts';
 import { readMissingInBackground } from '#lib/directory/read-missing.ts';
 import { resumeCrawls } from '#lib/directory/resume-crawls.ts';
+import { tellIfAway } from '#lib/directory/snapshot-database.ts';
 import { checkAllInBackground } from '#lib/directory/verify-connection.ts';
 import { ensureDemoAccounts, prepareIdentity } from '#lib/identity/prepare-identity.ts';
 import { log } from '#lib/log/log.ts';
@@ -23,6 +24,7 @@ export async function openHouse(): Promise<void> {
     await prepareIdentity();
     await reconcileDeletions();
     await checkAllInBackground();
+    tellIfAway();
     await resumeCrawls();
     readMissingInBackground();
     emitHeadRegularly(controlDatabase);
