@@ -4,7 +4,7 @@ import 'server-only';
 export type Address = readonly [part: number, offset: number, length: number];
 
 /** Parts are read whole, so small pieces share one of about this many bytes and large ones have their own. */
-const PART_BYTES = 16_384;
+const PART_BYTES = 4096;
 const ALIGNMENT = 8;
 
 /** Lays pieces side by side into parts. Part 0 is the segment's directory and not given out here. */

@@ -23,8 +23,8 @@ export const SEGMENT_ROWS = 32_768;
 /** A segment is closed early when rows are large or each names attributes of its own, so that memory has a bound. */
 const MAX_COLUMNS = 4096;
 const MAX_CHARACTERS = 32_000_000;
-/** Sort orders are cut into quarters: a page needs little of them. */
-const CHUNKS = 4;
+/** Sort orders are cut into so many chunks: a page needs little of them. */
+const CHUNKS = 16;
 
 /** Rows that came one after another, indexed together once there are enough. */
 export class SegmentBuilder {
@@ -80,20 +80,20 @@ export class SegmentBuilder {
     }
   }
 
-  /** Gives the parts of the segment to `store`, its directory as part 0 last. */
-  write(store: (part: number, bytes: Uint8Array) => void): SegmentDirectory {
+  /**
+   * Gives the parts of the segment to `store`, its directory as part 0 last. Yields between columns, when what was given
+   * can be laid down; a column that is written is forgotten.
+   */
+  *write(store: (part: number, bytes: Uint8Array) => void): Generator<undefined, void> {
     const pieces = new PieceWriter(store);
     const chunk = Math.ceil(this.#capacity / CHUNKS);
-    const named: [string, ColumnBuilder][] = [
-      ...this.#fields.map((column, field): [string, ColumnBuilder] => [`.${FIELDS[field]}`, column]),
-      ...Array.from(this.#attributes, ([name, column]): [string, ColumnBuilder] => [`=${name}`, column]),
-    ];
-    const columns = named
-      .filter(([, column]) => column.present > 0)
-      .map(([name, column]): ColumnEntry => {
-        const header = pieces.addJson(column.write(pieces, this.#rows, chunk));
-        return [name, column.present, header];
-      });
+    const columns: ColumnEntry[] = [];
+    for (const [name, column] of this.#takeColumns()) {
+      if (column.present === 0) continue;
+      const header = pieces.addJson(column.write(pieces, this.#rows, chunk));
+      columns.push([name, column.present, header]);
+      yield;
+    }
     const directory: SegmentDirectory = {
       rows: this.#rows,
       columns,
@@ -104,7 +104,14 @@ export class SegmentBuilder {
     };
     pieces.end();
     store(0, Buffer.from(JSON.stringify(directory)));
-    return directory;
+  }
+
+  *#takeColumns(): Generator<[name: string, column: ColumnBuilder]> {
+    for (const [field, column] of this.#fields.splice(0).entries()) yield [`.${FIELDS[field]}`, column];
+    for (const [name, column] of this.#attributes) {
+      this.#attributes.delete(name);
+      yield [`=${name}`, column];
+    }
   }
 
   #column(name: string): ColumnBuilder {
