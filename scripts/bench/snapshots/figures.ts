@@ -13,10 +13,18 @@ import { FACETS, QUERIES } from './queries.ts';
 // A million people read into the store, asked about, and read again; then the same questions to a plain table. Prints
 // JSON: milliseconds by question, seconds of each reading, milliseconds of commits meanwhile, megabytes of memory.
 const ROWS = Number(process.env.ROLECALL_BENCH_ROWS ?? 1_000_000);
-const ASKED = 300;
+const ASKED = Number(process.env.ROLECALL_BENCH_ASKED ?? 300);
+/** Milliseconds that raw SQL is asked one kind of question. */
+const PLAIN_MS = 20_000;
 const ref = { connectionId: 'bench', directory: 'users' };
 const file = resolve(settings().dataDir, 'snapshots.db');
 const say = (what: string) => console.error(`    ${what}`);
+/** Told at once: a run of a million takes minutes, and may be cut short. */
+const tell = (what: string, took: readonly number[]) => {
+  const sorted = took.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)]?.toFixed(1) ?? 'none';
+  say(`${what}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms of ${took.length}`);
+};
 
 const db = controlDatabase();
 await db
@@ -56,6 +64,7 @@ async function load(
   thread.postMessage({ directory, rows, version, every: 100 });
   const [answer]: { seconds: number; written: number }[] = await once(thread, 'message');
   if (answer === undefined) throw new Error('the thread ended');
+  say(`${answer.seconds.toFixed(1)} s, ${answer.written} written`);
   return answer;
 }
 
@@ -86,7 +95,6 @@ let busiest = 0;
 async function askStore(): Promise<Record<string, { page: number[]; next: number[]; count: number[] }>> {
   const answers: Record<string, { page: number[]; next: number[]; count: number[] }> = {};
   for (const { name, make } of QUERIES) {
-    say(name);
     const random = randomFrom(7);
     const took = { page: [] as number[], next: [] as number[], count: [] as number[] };
     for (let asked = -20; asked < ASKED; asked += 1) {
@@ -108,6 +116,7 @@ async function askStore(): Promise<Record<string, { page: number[]; next: number
       took.count.push(performance.now() - started);
     }
     answers[name] = took;
+    for (const part of ['page', 'next', 'count'] as const) tell(`${name}, ${part}`, took[part]);
   }
   return answers;
 }
@@ -147,11 +156,11 @@ function askPlain(): { build: number; questions: Record<string, number[]>; facet
   }
   table.finish();
   const build = (performance.now() - started) / 1000;
+  say(`${build.toFixed(1)} s`);
   const questions: Record<string, number[]> = {};
   for (const { name, make } of QUERIES) {
-    say(`plain: ${name}`);
     const random = randomFrom(7);
-    const until = performance.now() + 60_000;
+    const until = performance.now() + PLAIN_MS;
     questions[name] = [];
     for (let asked = -20; asked < ASKED && performance.now() < until; asked += 1) {
       const query = make(random, ROWS);
@@ -159,6 +168,7 @@ function askPlain(): { build: number; questions: Record<string, number[]>; facet
       table.page(query);
       if (asked >= 0) questions[name].push(performance.now() - begun);
     }
+    tell(`raw SQL: ${name}`, questions[name]);
   }
   const facets = FACETS.filter((attribute) => attribute !== 'groups').map((attribute) => {
     const begun = performance.now();
@@ -178,6 +188,7 @@ const commits = await committing;
 delay.enable();
 const questions = await askStore();
 const facets = await askFacets();
+tell('facets', facets);
 const finder = await find();
 const blocked = delay.max / 1e6;
 delay.disable();
