@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { listRowsEndpoint } from '#lib/contract/directory.ts';
 import { changeSnapshotEndpoint, countRowsEndpoint, listFacetsEndpoint } from '#lib/contract/snapshot.ts';
 import { openSql as openSnapshotSql } from '#lib/snapshots/open-sql.ts';
-import { ensureBuild } from '../launch/build.mjs';
+import { buildIfChanged } from '../launch/build.mjs';
 import { startHouse } from '../launch/house.mjs';
 import { openSql, type Sql } from './open-sql.ts';
 import { openRelay, type Relay } from './relay.ts';
@@ -33,7 +33,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'rolecall-over-postgres-'));
 const said = () => readFileSync(join(dataDir, 'server.log'), 'utf8');
 
 beforeAll(async () => {
-  await ensureBuild();
+  if (!(await buildIfChanged())) throw new Error('The application could not be built.');
   postgres = await startPostgres();
   sql = await openSql(postgres.url);
   const url = new URL(postgres.url);
