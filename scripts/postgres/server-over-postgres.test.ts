@@ -137,8 +137,8 @@ it('a list is read into PostgreSQL at the first look, and paged, sorted, filtere
   expect(await storedRows()).toBeGreaterThanOrEqual(everybody.length);
 
   const before = await vendorCalls();
-  const names = (await walk({ sort: '-name' })).map(({ name = '' }) => name.toLowerCase());
-  expect(names).toEqual([...names].sort().reverse());
+  const mails = (await walk({ sort: '-email' })).map(({ email = '' }) => email.toLowerCase());
+  expect(mails).toEqual([...mails].sort().reverse());
   const facet = await ask(listFacetsEndpoint, `${LIST}/facets`, { attribute: 'profiles' });
   expect(facet.values.length).toBeGreaterThan(1);
   for (const { value, count } of facet.values.slice(0, 3)) {
@@ -151,7 +151,7 @@ it('a list is read into PostgreSQL at the first look, and paged, sorted, filtere
   }
   expect(await vendorCalls()).toBe(before);
   expect(existsSync(join(dataDir, 'snapshots.db'))).toBe(false);
-  expect(existsSync(join(dataDir, 'rolecall.db'))).toBe(true);
+  expect(existsSync(join(dataDir, 'control.db'))).toBe(true);
 });
 
 it('a database that goes away is said in words, keeps nothing else from working, and is found again', async () => {
