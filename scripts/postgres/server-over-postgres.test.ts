@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { listRowsEndpoint } from '#lib/contract/directory.ts';
 import { changeSnapshotEndpoint, countRowsEndpoint, listFacetsEndpoint } from '#lib/contract/snapshot.ts';
@@ -21,7 +21,8 @@ const WEB = { project: 'web', environment: 'production' };
 const CRAWLED = '/api/connections/launchdarkly/users';
 const AWAY = 'The database that keeps snapshots does not answer.';
 /** Until a server that was away is found again, in milliseconds. */
-const BACK = 10_000;
+const BACK = 20_000;
+vi.setConfig({ testTimeout: 60_000 });
 
 let postgres: RunningPostgres;
 let relay: Relay;
