@@ -17,7 +17,7 @@ const PANEL =
 
 /** Opens the builder for a new condition, or, given an index, shows one in force and edits it. */
 export function FilterButton(props: Omit<FilterBuilderProps, 'onDone'>) {
-  const { view, index, onApply } = props;
+  const { view, index, descriptor, onApply } = props;
   const edited = index === undefined ? undefined : view.filters[index];
   return (
     <Popover
@@ -31,8 +31,8 @@ export function FilterButton(props: Omit<FilterBuilderProps, 'onDone'>) {
           </button>
         ) : (
           <FilterChip
-            words={<FilterWords filter={edited} />}
-            text={filterText(edited)}
+            words={<FilterWords filter={edited} descriptor={descriptor} />}
+            text={filterText(edited, descriptor)}
             button={trigger}
             open={open}
             onRemove={() => onApply(view.filters.filter((_, at) => at !== index))}

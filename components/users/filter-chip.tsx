@@ -2,17 +2,22 @@
 
 import { X } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
+import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import type { AttributeFilter } from '#lib/domain/filter.ts';
 import { VendorText } from '../ui/vendor-text.tsx';
+import { filterName } from './filter-name.ts';
 import { OPERATOR_WORDS } from './operator-words.ts';
 
+type Named = Pick<DirectoryDescriptor, 'columns'>;
+
 /** Three cells split by hairlines: attribute, operator, value. */
-export function FilterWords({ filter }: { filter: AttributeFilter }) {
+export function FilterWords({ filter, descriptor }: { filter: AttributeFilter; descriptor: Named }) {
+  const name = filterName(descriptor, filter.attribute);
   const cell = 'flex h-full items-center border-l border-line-2 px-2 first:border-l-0';
   return (
     <>
-      <span className={`${cell} font-mono text-mono text-ink-2`}>
-        <VendorText text={filter.attribute} expandable={false} />
+      <span className={`${cell} text-ink-2 ${name.own ? '' : 'font-mono text-mono'}`}>
+        <VendorText text={name.text} expandable={false} />
       </span>
       <span className={`${cell} text-ink-2`}>{OPERATOR_WORDS[filter.operator]}</span>
       {filter.values.length > 0 && (
@@ -27,8 +32,12 @@ export function FilterWords({ filter }: { filter: AttributeFilter }) {
 }
 
 /** A condition as text, for accessible names. */
-export function filterText(filter: AttributeFilter): string {
-  return [filter.attribute, OPERATOR_WORDS[filter.operator], filter.values.map(String).join(', ')]
+export function filterText(filter: AttributeFilter, descriptor: Named): string {
+  return [
+    filterName(descriptor, filter.attribute).text,
+    OPERATOR_WORDS[filter.operator],
+    filter.values.map(String).join(', '),
+  ]
     .join(' ')
     .trim();
 }
@@ -78,15 +87,6 @@ export function FilterChip({
       >
         <X aria-hidden className="size-[13px] stroke-2 text-ink-2" />
       </button>
-    </span>
-  );
-}
-
-/** A condition that is only named, as where nothing matches. */
-export function FilterLabel({ filter }: { filter: AttributeFilter }) {
-  return (
-    <span className={`${FRAME} border-line-2`}>
-      <FilterWords filter={filter} />
     </span>
   );
 }

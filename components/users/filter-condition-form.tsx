@@ -40,9 +40,7 @@ export function FilterConditionForm({
   onBack: () => void;
   onApply: (filter: AttributeFilter) => void;
 }) {
-  const [operator, setOperator] = useState<FilterOperator>(
-    edited?.operator ?? attribute.operators[0] ?? 'is',
-  );
+  const [operator, setOperator] = useState<FilterOperator>(edited?.operator ?? firstOperator(attribute));
   const [values, setValues] = useState<readonly Value[]>(edited?.values ?? []);
   const draft = draftOf(attribute.name, operator, values);
   const apply = (chosen: readonly Value[]) => {
@@ -89,6 +87,12 @@ export function FilterConditionForm({
       </Foot>
     </div>
   );
+}
+
+/** Nobody looks for one moment: a time is after another until something else is picked. */
+function firstOperator({ type, operators }: FilterAttribute): FilterOperator {
+  if (type === 'time' && operators.includes('after')) return 'after';
+  return operators[0] ?? 'is';
 }
 
 /** Every operator is shown; those this source cannot do are dashed, named "snapshot", and cannot be picked. */

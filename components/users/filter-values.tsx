@@ -47,7 +47,9 @@ export function FilterValues({
   const asked = useQuery(
     among === undefined ? valuesQuery(source, wanted) : facetQuery(source, among, wanted),
   );
-  const choices = valueChoices(asked.data, seen, text.trim());
+  // Moments are hardly ever the same: nobody picks one of a list.
+  const isTime = attribute.type === 'time';
+  const choices = isTime ? [] : valueChoices(asked.data, seen, text.trim());
   useEffect(() => field.current?.focus(), []);
 
   const typed = typedValue(text.trim(), attribute.type);
@@ -100,6 +102,7 @@ export function FilterValues({
           aria-controls={`${id}-list`}
           aria-activedescendant={at === undefined ? undefined : `${id}-${at}`}
           aria-label={`Value of ${attribute.label}`}
+          placeholder={isTime ? 'A day such as 2026-09-01, or a time' : undefined}
           value={text}
           maxLength={200}
           onChange={(event) => write(event.target.value)}
@@ -127,7 +130,7 @@ export function FilterValues({
           />
         ))}
       </div>
-      {text.trim() !== '' && !known && (
+      {text.trim() !== '' && !known && !isTime && (
         <button
           type="button"
           onClick={() => take(typed)}
@@ -140,7 +143,9 @@ export function FilterValues({
           <span className="ml-auto text-meta text-ink-3">never seen</span>
         </button>
       )}
-      <p className="mt-2 text-meta text-ink-3">{sourceWords(asked.data?.source, vendorName)}</p>
+      <p className="mt-2 text-meta text-ink-3">
+        {isTime ? 'A day begins at midnight UTC.' : sourceWords(asked.data?.source, vendorName)}
+      </p>
     </div>
   );
 }

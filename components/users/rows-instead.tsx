@@ -68,8 +68,8 @@ export function NothingMatches({
       : [{ id: 'q', words: `“${view.q}”`, text: `search ${view.q}`, without: { q: '' } as ViewChange }]),
     ...view.filters.map((filter, index) => ({
       id: `filter-${index}`,
-      words: <FilterWords filter={filter} />,
-      text: filterText(filter),
+      words: <FilterWords filter={filter} descriptor={descriptor} />,
+      text: filterText(filter, descriptor),
       without: { filters: view.filters.filter((other) => other !== filter) } as ViewChange,
     })),
     ...(view.lastActive === undefined

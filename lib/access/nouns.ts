@@ -33,9 +33,16 @@ const NOUNS: ReadonlyMap<string, Noun> = new Map(
     application: ['application', 'applications'],
     template: ['template', 'templates'],
     'domain-verification': ['domain verification', 'domain verifications'],
+    instance: ['instance', 'instances'],
+    project: ['project', 'projects'],
+    environment: ['environment', 'environments'],
+    account: ['account', 'accounts'],
     'pending-request': ['pending request', 'pending requests'],
   }).map(([type, [one = '', many = '']]) => [type, { one, many }]),
 );
+
+/** Kinds of which an account has one, which has no name. */
+export const NAMELESS: ReadonlySet<string> = new Set(['acct', 'account', 'instance']);
 
 /** What a kind of resource is called; one we do not know is called by its own spelling. */
 export function nounOf(type: string): Noun {

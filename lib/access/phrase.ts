@@ -1,6 +1,6 @@
 import { coversAll, exactNames, type Level, qualified } from './level.ts';
 import type { Group } from './merge-specifiers.ts';
-import { nounOf } from './nouns.ts';
+import { NAMELESS, nounOf } from './nouns.ts';
 import { listed, type Sentence, specifier, strong, text } from './sentence.ts';
 
 /** `every`: "every user"; `plural`: "users", where "every" would be said twice or wrongly. */
@@ -19,7 +19,7 @@ export function phraseOf(group: Group, manner: Manner): Sentence {
 
 function subject(level: Level, manner: Manner): Sentence {
   const noun = nounOf(level.type);
-  if (level.type === 'acct') return text('the account');
+  if (NAMELESS.has(level.type)) return text(`the ${noun.one}`);
   if (coversAll(level)) return text(manner === 'every' ? `every ${noun.one}` : noun.many);
   const names = exactNames(level);
   if (names === undefined) return [...text(`${noun.many} `), ...qualified(level)];
@@ -27,7 +27,9 @@ function subject(level: Level, manner: Manner): Sentence {
 }
 
 /** "in web / production", "in web environments named dev*", "of every member". */
-function place(levels: readonly Level[]): Sentence {
+function place(around: readonly Level[]): Sentence {
+  // What lies in the one there is needs no saying.
+  const levels = around.filter(({ type }) => !NAMELESS.has(type));
   const [outer, inner] = levels;
   if (outer === undefined) return [];
   if (outer.type === 'proj' && inner?.type === 'env' && levels.length === 2) {

@@ -16,6 +16,11 @@ describe('sentenceOf', () => {
       { effect: 'unclear', resources: ['acct'], actions: ['x'] },
       'Perhaps allows x on the account; the vendor’s documentation does not say.',
     ],
+    [
+      { effect: 'allow', resources: ['instance:project/default:environment/production'], actions: ['X'] },
+      'Allows X on the environment production of the project default.',
+    ],
+    [{ effect: 'allow', resources: ['account'], actions: ['10001'] }, 'Allows 10001 on the account.'],
     [{ effect: 'allow', resources: [] }, 'A statement that names nothing and applies to nothing.'],
   ] as const)('says %j', (statement, sentence) => {
     expect(plain(sentenceOf(statement))).toBe(sentence);

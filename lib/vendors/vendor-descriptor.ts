@@ -68,6 +68,10 @@ export interface AccessDescriptor {
   readonly group: string;
   /** "role", "profile". */
   readonly role: string;
+  /** What gives somebody single permissions without a role there is: "permission grant", "new role". */
+  readonly single: string;
+  /** What answers are computed from, in words. */
+  readonly computedFrom: string;
   /** "action", "permission", "package". */
   readonly action: string;
   /** Questions people ask first, ready to be asked. */
@@ -78,6 +82,14 @@ export interface AccessDescriptor {
   }[];
   /** Ways of changing who holds what that there are not with this vendor. */
   readonly withoutChanges: readonly AccessChange['change'][];
-  /** What a role is given with, where it is: `example` as `name=value, value`, `usual` what most are given with. */
-  readonly grantValues?: { readonly label: string; readonly example: string; readonly usual: string };
+  /**
+   * What a role is given with, where it is: `example` as `name=value, value`, `usual` what most are given with; `held` are
+   * the words before a name and between it and its values: "role attribute", "filled with".
+   */
+  readonly grantValues?: {
+    readonly label: string;
+    readonly example: string;
+    readonly usual: string;
+    readonly held: readonly [string, string];
+  };
 }

@@ -1,23 +1,7 @@
-import type { AccessChange } from '#lib/domain/access-answer.ts';
 import { vendorCatalog } from '#lib/vendors/catalog.ts';
 
 /** A vendor's words for what can be asked about; singular and lower case. */
-export interface AccessWords {
-  /** The directory whose records are the subjects. */
-  readonly directory: string;
-  readonly subject: string;
-  readonly subjects: string;
-  readonly group: string;
-  readonly role: string;
-  readonly action: string;
-  readonly examples: readonly {
-    readonly label: string;
-    readonly action: string;
-    readonly resource: string;
-  }[];
-  readonly withoutChanges: readonly AccessChange['change'][];
-  readonly grantValues?: { readonly label: string; readonly example: string; readonly usual: string };
-}
+export type AccessWords = NonNullable<(typeof vendorCatalog)[number]['access']>;
 
 /** A connection whose account can be asked about access. */
 export interface AccessConnection {

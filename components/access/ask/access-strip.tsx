@@ -56,7 +56,11 @@ export function AccessStrip({
           {
             id: 'held',
             wideOnly: true,
-            content: `${count(held.subjects)} ${words.subjects}, ${count(held.roles)} roles, ${count(held.groups)} ${words.group}s`,
+            content: [
+              `${count(held.subjects)} ${words.subjects}`,
+              `${count(held.roles)} ${words.role}s`,
+              ...(held.groups === 0 ? [] : [`${count(held.groups)} ${words.group}s`]),
+            ].join(', '),
           },
         ]),
     ...(computed === undefined

@@ -13,8 +13,7 @@ export function ComputedBy({ context, children }: { context: AskContext; childre
         <summary className="flex min-h-11 items-center gap-2 py-1.5">
           <Info aria-hidden className="size-[14px] shrink-0 stroke-[1.6] text-ink-3" />
           <span>
-            Computed by Rolecall from base roles, roles, {connection.words.group}s and grants, not by{' '}
-            {connection.vendorName}
+            Computed by Rolecall from {connection.words.computedFrom}, not by {connection.vendorName}
             {caveats.length > 0 &&
               `; ${caveats.length} ${caveats.length === 1 ? 'thing' : 'things'} could not be read`}
             <span className="ml-1.5 text-needle group-open:hidden">How</span>

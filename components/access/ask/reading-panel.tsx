@@ -48,7 +48,7 @@ export function ReadingPanel({
       <div className={`max-w-[460px] ${className}`}>
         <Heading className="text-head">Reading who holds what in {vendorName}</Heading>
         <p className="mt-2 text-ink-2">
-          Roles, members and groups are read once, then every question is answered from them without asking{' '}
+          Roles, people and groups are read once, then every question is answered from them without asking{' '}
           {vendorName} again.
         </p>
         <ReadingProgress reading={state.reading} />
@@ -80,7 +80,7 @@ export function ReadingPanel({
       className={className}
     >
       <p>
-        Answers are computed from the roles, members and groups of {vendorName}.
+        Answers are computed from the roles, people and groups of {vendorName}.
         {!mayRefresh && ' Ask an operator to read them.'}
       </p>
     </EmptyState>

@@ -1,3 +1,4 @@
+import { NAMELESS } from '#lib/access/nouns.ts';
 import { parseSpecifier } from '#lib/access/parse-specifier.ts';
 import { printPattern } from '#lib/access/pattern.ts';
 import { printSpecifier } from '#lib/access/specifier.ts';
@@ -58,9 +59,6 @@ export function withKind(resource: string, kind: ResourceKind): string {
   );
   return fromLevels(levels);
 }
-
-/** Kinds of which there is only one, the account itself. */
-const NAMELESS = new Set(['acct', 'account', 'instance']);
 
 export function isNameless(type: string): boolean {
   return NAMELESS.has(type);

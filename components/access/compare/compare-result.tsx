@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react';
 import { typesetResource } from '#lib/access/typeset.ts';
 import type { CompareAnswer } from '#lib/domain/access-answer.ts';
+import type { ResourceKind } from '#lib/domain/access-data.ts';
 import type { AccessOutcome } from '#lib/domain/access-decision.ts';
 import { FilterBox } from '../../data-table/filter-box.tsx';
 import { hasWords, toSearchText } from '../../data-table/search-text.ts';
@@ -20,7 +21,8 @@ import { type CompareGroup, countOf, relationWords, splitEntries } from './compa
 
 /** Differences first; what is the same is counted and opens on demand. */
 export function CompareResult({ context, answer }: { context: AskContext; answer: CompareAnswer }) {
-  const { catalogue } = context;
+  const { catalogue, connection } = context;
+  const { action } = connection.words;
   const [text, setText] = useState('');
   const [showSame, setShowSame] = useState(false);
   const kinds = catalogue?.kinds ?? NONE;
@@ -30,7 +32,12 @@ export function CompareResult({ context, answer }: { context: AskContext; answer
     () =>
       answer.entries.filter(({ question }) =>
         hasWords(
-          toSearchText([question.action, question.resource, kindOf(question.resource, kinds)?.label]),
+          toSearchText([
+            question.action,
+            question.resource,
+            kindOf(question.resource, kinds)?.label,
+            labelOf(kinds, question),
+          ]),
           text,
         ),
       ),
@@ -50,8 +57,8 @@ export function CompareResult({ context, answer }: { context: AskContext; answer
             </p>
           </div>
           <FilterBox
-            label="Filter actions"
-            placeholder="Action or kind"
+            label={`Filter ${action}s`}
+            placeholder={action.charAt(0).toUpperCase() + action.slice(1)}
             value={text}
             onChange={setText}
             className="w-[220px]"
@@ -103,7 +110,7 @@ function CompareTable({
             <th
               key={at === 0 ? 'left' : 'right'}
               scope="col"
-              className="w-[27%] truncate px-3 font-medium text-ink"
+              className="w-[27%] truncate px-3 font-medium text-ink max-sm:w-[104px] max-sm:px-1.5"
             >
               <VendorText text={side} expandable={false} />
             </th>
@@ -117,16 +124,21 @@ function CompareTable({
               <span className="font-medium">
                 <VendorText text={group.label} expandable={false} />
               </span>{' '}
-              <ResourceString
-                tokens={typesetResource(group.id).map(toResourceToken)}
-                className="ml-2 max-sm:hidden"
-              />
+              {group.id !== group.label && (
+                <ResourceString
+                  tokens={typesetResource(group.id).map(toResourceToken)}
+                  className="ml-2 max-sm:hidden"
+                />
+              )}
             </th>
           </tr>
           {group.entries.map(({ question, left, right }) => (
             <tr key={question.action} className="hover:bg-hover">
               <th scope="row" className="px-4 py-1.5 text-left font-normal wrap-anywhere sm:px-6">
-                <ActionName id={question.action} label={labelOf(context, question)} />
+                <ActionName
+                  id={question.action}
+                  label={labelOf(context.catalogue?.kinds ?? NONE, question)}
+                />
               </th>
               <Verdict outcome={left} />
               <Verdict outcome={right} />
@@ -140,16 +152,15 @@ function CompareTable({
 
 function Verdict({ outcome }: { outcome: AccessOutcome }) {
   return (
-    <td className={`px-3 py-1.5 ${outcome === 'allowed' ? '' : 'text-ink-2'}`}>
+    <td className={`px-3 py-1.5 max-sm:px-1.5 ${outcome === 'allowed' ? '' : 'text-ink-2'}`}>
       <DecisionMark decision={outcome} />
     </td>
   );
 }
 
 function labelOf(
-  { catalogue }: AskContext,
+  kinds: readonly ResourceKind[],
   question: { action: string; resource: string },
 ): string | undefined {
-  return kindOf(question.resource, catalogue?.kinds ?? NONE)?.actions.find(({ id }) => id === question.action)
-    ?.label;
+  return kindOf(question.resource, kinds)?.actions.find(({ id }) => id === question.action)?.label;
 }

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../feedback/problem-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { VendorText } from '../../ui/vendor-text.tsx';
 import type { AccessConnection } from '../ask/access-connection.ts';
+import { actionLabel } from '../ask/action-label.ts';
 import { askHref } from '../ask/ask-address.ts';
 import { thingWords } from '../ask/question-words.ts';
 import { ReadingAge } from '../ask/reading-age.tsx';
@@ -95,7 +96,10 @@ export function EffectiveAccess({
           answer={query.data.answer}
           kinds={catalogue?.kinds ?? []}
           inside={inside}
-          group={connection.words.group}
+          vendorWords={{
+            ...connection.words,
+            called: (action) => actionLabel(catalogue?.kinds ?? [], action),
+          }}
           actionWord={connection.words.action}
           askHref={(question) =>
             askHref({ mode: 'who-can', connection: connection.id, ...question, snapshot })

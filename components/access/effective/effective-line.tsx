@@ -6,7 +6,7 @@ import { useId, useState } from 'react';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
 import { ActionName } from '../ask/action-picker.tsx';
 import { VERDICT_MARKS } from '../outcomes.ts';
-import { PathLine } from '../paths/path-line.tsx';
+import { PathLine, type PathWords } from '../paths/path-line.tsx';
 import { PathUnion } from '../paths/path-union.tsx';
 import { ReasonTags } from '../paths/reason-tags.tsx';
 import type { EffectiveEntry } from './effective-rows.ts';
@@ -16,14 +16,14 @@ export function EffectiveLine({
   entry,
   label,
   kind,
-  group,
+  words,
   askHref,
 }: {
   entry: EffectiveEntry;
   label: string | undefined;
   /** The kind of thing, where lines of several stand together. */
   kind?: string | undefined;
-  group: string;
+  words: PathWords;
   /** The same question on the screen of questions. */
   askHref: string;
 }) {
@@ -51,7 +51,7 @@ export function EffectiveLine({
           {first === undefined ? (
             <span className="text-ink-3">nothing held speaks of it</span>
           ) : (
-            <PathLine path={first} group={group} after={<ReasonTags reasons={first.reasons} most={1} />} />
+            <PathLine path={first} words={words} after={<ReasonTags reasons={first.reasons} most={1} />} />
           )}
         </span>
         <Verdicts entry={entry} />
@@ -59,7 +59,7 @@ export function EffectiveLine({
       </div>
       {open && (
         <div id={`${id}-paths`} className="border-t border-line px-3.5 py-3">
-          <PathUnion decision={decision} group={group} />
+          <PathUnion decision={decision} words={words} />
           <p className="mt-3">
             <Link href={askHref} className="font-medium text-needle hover:underline">
               Who can do this

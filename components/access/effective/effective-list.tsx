@@ -7,6 +7,7 @@ import type { AccessOutcome, AccessQuestion } from '#lib/domain/access-decision.
 import { FilterBox } from '../../data-table/filter-box.tsx';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
 import { OUTCOME_TITLES } from '../outcomes.ts';
+import type { PathWords } from '../paths/path-line.tsx';
 import { OutcomeFilter } from '../who-can/outcome-filter.tsx';
 import { EffectiveLine } from './effective-line.tsx';
 import {
@@ -22,7 +23,7 @@ export function EffectiveList({
   answer,
   kinds,
   inside,
-  group,
+  vendorWords,
   actionWord,
   askHref,
 }: {
@@ -30,7 +31,7 @@ export function EffectiveList({
   kinds: readonly ResourceKind[];
   /** Lines of several kinds: each says its own. */
   inside: boolean;
-  group: string;
+  vendorWords: PathWords;
   actionWord: string;
   askHref: (question: AccessQuestion) => string;
 }) {
@@ -63,7 +64,14 @@ export function EffectiveList({
         </p>
       )}
       {groups.map((one) => (
-        <Group key={one.outcome} one={one} words={words} inside={inside} group={group} askHref={askHref} />
+        <Group
+          key={one.outcome}
+          one={one}
+          words={words}
+          inside={inside}
+          vendorWords={vendorWords}
+          askHref={askHref}
+        />
       ))}
     </>
   );
@@ -73,13 +81,13 @@ function Group({
   one,
   words,
   inside,
-  group,
+  vendorWords,
   askHref,
 }: {
   one: EffectiveGroup;
   words: (question: AccessQuestion) => EntryWords;
   inside: boolean;
-  group: string;
+  vendorWords: PathWords;
   askHref: (question: AccessQuestion) => string;
 }) {
   const id = useId();
@@ -99,7 +107,7 @@ function Group({
             entry={entry}
             label={words(entry.question).label}
             {...(inside ? { kind: words(entry.question).kind } : {})}
-            group={group}
+            words={vendorWords}
             askHref={askHref(entry.question)}
           />
         ))}

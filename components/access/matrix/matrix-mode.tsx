@@ -30,7 +30,9 @@ export function MatrixMode({ context }: { context: AskContext }) {
   return (
     <>
       <QuestionForm label="Matrix" missing={[]}>
-        <span>Every role by every {connection.words.action} on</span>
+        <span>
+          Every {connection.words.role} by every {connection.words.action} on
+        </span>
         <Select
           aria-label="Kind of thing"
           value={kind?.path.join(':') ?? ''}
@@ -63,7 +65,7 @@ export function MatrixMode({ context }: { context: AskContext }) {
       ) : answer.data === undefined ? (
         <div className="flex-1 px-4 py-6 sm:px-6">
           <h1 className="sr-only">Working it out</h1>
-          <LoadingTicks words="Asking every role about everything" />
+          <LoadingTicks words={`Asking every ${connection.words.role} about everything`} />
         </div>
       ) : (
         <MatrixResult

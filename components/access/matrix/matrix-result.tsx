@@ -34,13 +34,14 @@ export function MatrixResult({ context, answer }: { context: AskContext; answer:
     speaking,
   });
   const inside = within(at, shown.rows.length, shown.columns.length);
-  const { action: word } = connection.words;
+  const { action: word, role: roleWord } = connection.words;
+  const Role = `${roleWord.charAt(0).toUpperCase()}${roleWord.slice(1)}`;
   const nothing = shown.rows.length === 0 || shown.columns.length === 0;
   return (
     <div className="flex min-h-0 flex-1 flex-col max-sm:min-h-[560px]">
       <header className="flex shrink-0 flex-wrap items-end gap-x-4 gap-y-2 px-4 pt-3 pb-2.5 sm:px-6">
         <div className="min-w-0 flex-1 basis-[260px]">
-          <h1 className="text-title">{headline(answer, shown, word)}</h1>
+          <h1 className="text-title">{headline(answer, shown, word, roleWord)}</h1>
           <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-meta text-ink-2">
             {OUTCOMES.map((outcome) => (
               <DecisionMark key={outcome} decision={outcome} />
@@ -49,28 +50,28 @@ export function MatrixResult({ context, answer }: { context: AskContext; answer:
           </p>
         </div>
         <FilterBox
-          label="Filter roles"
-          placeholder="Role"
+          label={`Filter ${roleWord}s`}
+          placeholder={Role}
           value={roleText}
           onChange={setRoleText}
           className="w-[160px]"
         />
         <FilterBox
           label={`Filter ${word}s`}
-          placeholder={`${word.charAt(0).toUpperCase()}${word.slice(1)} or kind`}
+          placeholder={`${word.charAt(0).toUpperCase()}${word.slice(1)}`}
           value={actionText}
           onChange={setActionText}
           className="w-[160px]"
         />
         <label htmlFor={id} className="flex h-[30px] items-center gap-2 max-sm:h-11">
           <Checkbox id={id} checked={speaking} onChange={(event) => setSpeaking(event.target.checked)} />
-          Only roles that say something
+          Only {roleWord}s that say something
         </label>
       </header>
       {nothing ? (
         <div className="flex-1 border-t border-line px-4 py-6 sm:px-6">
           <p role="status" className="text-ink-2">
-            {answer.roles.length === 0 ? 'The account has no roles.' : 'Nothing fits the filters.'}
+            {answer.roles.length === 0 ? 'The account has none.' : 'Nothing fits the filters.'}
           </p>
           {(roleText !== '' || actionText !== '' || speaking) && (
             <Button
@@ -88,8 +89,8 @@ export function MatrixResult({ context, answer }: { context: AskContext; answer:
       ) : (
         <>
           <MatrixGrid
-            label={`Roles by ${word}s`}
-            corner="Role"
+            label={`${Role}s by ${word}s`}
+            corner={Role}
             rows={shown.rows}
             columns={shown.columns}
             columnPlaces={shown.columnPlaces}
@@ -130,15 +131,16 @@ function headline(
   answer: MatrixAnswer,
   { rows, columns, columnPlaces }: ReturnType<typeof useShown>,
   word: string,
+  roleWord: string,
 ): string {
   const [only] = columns;
   const [place] = columnPlaces;
   if (columns.length !== 1 || only === undefined || place === undefined) {
-    return `${rows.length.toLocaleString('en')} roles by ${columns.length.toLocaleString('en')} ${word}s`;
+    return `${rows.length.toLocaleString('en')} ${roleWord}s by ${columns.length.toLocaleString('en')} ${word}s`;
   }
   const count = (letter: string) => answer.cells.filter((cells) => cells[place] === letter).length;
   const part = count('c') === 0 ? '' : `, ${count('c').toLocaleString('en')} more in part`;
-  return `${count('a').toLocaleString('en')} of ${answer.roles.length.toLocaleString('en')} roles allow ${toPlainText(only.label)}${part}`;
+  return `${count('a').toLocaleString('en')} of ${answer.roles.length.toLocaleString('en')} ${roleWord}s allow ${toPlainText(only.label)}${part}`;
 }
 
 interface Filters {

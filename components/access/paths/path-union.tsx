@@ -1,10 +1,11 @@
 import { sentenceOf } from '#lib/access/policy-sentence.ts';
+import type { Sentence } from '#lib/access/sentence.ts';
 import type { AccessDecision, AccessPath } from '#lib/domain/access-decision.ts';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
 import { VendorText } from '../../ui/vendor-text.tsx';
 import { OUTCOME_TITLES, VERDICT_MARKS, verdictWords } from '../outcomes.ts';
 import { SentenceText } from '../sentence-text.tsx';
-import { PathLine } from './path-line.tsx';
+import { PathLine, type PathWords } from './path-line.tsx';
 import { ReasonTags } from './reason-tags.tsx';
 import { StatementLines } from './statement-lines.tsx';
 
@@ -12,15 +13,15 @@ import { StatementLines } from './statement-lines.tsx';
  * Every policy that reaches a person with what it says, and what they make together: verdict marks down a line that ends
  * in the mark of the whole. "Denied in one role, allowed by another" is drawn as allowed.
  */
-export function PathUnion({ decision, group }: { decision: AccessDecision; group: string }) {
+export function PathUnion({ decision, words }: { decision: AccessDecision; words: PathWords }) {
   const speaking = decision.paths.filter((path) => path.verdict !== 'none');
   const silent = decision.paths.filter((path) => path.verdict === 'none');
   return (
     <div>
-      <ol aria-label="What each role says" className="relative">
+      <ol aria-label={`What each ${words.role} says`} className="relative">
         {speaking.map((path, index) => (
           // One role may come by several ways; a path is its place in the list.
-          <PathNode key={`${index}-${path.role?.id ?? path.origin}`} path={path} group={group} />
+          <PathNode key={`${index}-${path.role?.id ?? path.origin}`} path={path} words={words} />
         ))}
         {speaking.length === 0 && (
           <li className="relative flex gap-3 pb-3">
@@ -34,11 +35,11 @@ export function PathUnion({ decision, group }: { decision: AccessDecision; group
         <DecisionMark decision={decision.outcome} word={null} size={16} className="mt-0.5 h-5" />
         <span className="min-w-0 flex-1">
           <b className="font-medium">Together: {OUTCOME_TITLES[decision.outcome].toLowerCase()}.</b>{' '}
-          <span className="text-ink-2">{unionWords(speaking, decision)}</span>{' '}
+          <span className="text-ink-2">{unionWords(speaking, decision, words)}</span>{' '}
           <ReasonTags reasons={decision.reasons} />
         </span>
       </p>
-      <Silent paths={silent} group={group} />
+      <Silent paths={silent} words={words} />
       {decision.restingBaseRole !== undefined && (
         <p className="mt-2 text-meta text-ink-2">
           The base role <VendorText text={decision.restingBaseRole.name} expandable={false} /> rests: it
@@ -49,7 +50,7 @@ export function PathUnion({ decision, group }: { decision: AccessDecision; group
   );
 }
 
-function PathNode({ path, group }: { path: AccessPath; group: string }) {
+function PathNode({ path, words }: { path: AccessPath; words: PathWords }) {
   const mark = VERDICT_MARKS[path.verdict];
   return (
     <li className="relative flex gap-3 pb-3">
@@ -63,14 +64,14 @@ function PathNode({ path, group }: { path: AccessPath; group: string }) {
       </span>
       <div className="min-w-0 flex-1">
         <p>
-          <PathLine path={path} group={group} />{' '}
+          <PathLine path={path} words={words} />{' '}
           <span className="whitespace-nowrap text-ink-2">{verdictWords(path)}</span>{' '}
           <ReasonTags reasons={path.reasons} />
         </p>
         {path.statement !== undefined && (
           <>
             <p className="mt-0.5 text-ink-2 wrap-anywhere">
-              <SentenceText sentence={sentenceOf(path.statement.text)} />
+              <SentenceText sentence={calledBy(words, sentenceOf(path.statement.text))} />
             </p>
             <details className="mt-0.5 text-meta text-ink-3">
               <summary className="max-sm:py-2">as written</summary>
@@ -80,7 +81,7 @@ function PathNode({ path, group }: { path: AccessPath; group: string }) {
             </details>
           </>
         )}
-        <Attributes attributes={path.attributes} />
+        <Attributes attributes={path.attributes} held={words.grantValues?.held} />
       </div>
     </li>
   );
@@ -91,7 +92,13 @@ function Rail() {
   return <span aria-hidden className="absolute top-3 bottom-[-4px] left-[7.5px] w-px bg-line-2" />;
 }
 
-function Attributes({ attributes }: { attributes: AccessPath['attributes'] }) {
+function Attributes({
+  attributes,
+  held: [before, between] = ['', ''],
+}: {
+  attributes: AccessPath['attributes'];
+  held: readonly [string, string] | undefined;
+}) {
   const filled = Object.entries(attributes ?? {});
   if (filled.length === 0) return null;
   return (
@@ -99,7 +106,7 @@ function Attributes({ attributes }: { attributes: AccessPath['attributes'] }) {
       {filled.map(([name, values], index) => (
         <span key={name}>
           {index > 0 && '; '}
-          role attribute <VendorText text={name} expandable={false} className="font-mono" /> filled with{' '}
+          {before} <VendorText text={name} expandable={false} className="font-mono" /> {between}{' '}
           <VendorText text={values.join(', ')} className="font-mono text-ink" />
         </span>
       ))}
@@ -107,7 +114,7 @@ function Attributes({ attributes }: { attributes: AccessPath['attributes'] }) {
   );
 }
 
-function Silent({ paths, group }: { paths: readonly AccessPath[]; group: string }) {
+function Silent({ paths, words }: { paths: readonly AccessPath[]; words: PathWords }) {
   if (paths.length === 0) return null;
   return (
     <details className="mt-2 text-meta text-ink-2">
@@ -118,7 +125,7 @@ function Silent({ paths, group }: { paths: readonly AccessPath[]; group: string 
       <ul className="mt-1 space-y-1 pl-4">
         {paths.map((path, index) => (
           <li key={`${index}-${path.role?.id ?? path.origin}`}>
-            <PathLine path={path} group={group} />
+            <PathLine path={path} words={words} />
           </li>
         ))}
       </ul>
@@ -126,10 +133,16 @@ function Silent({ paths, group }: { paths: readonly AccessPath[]; group: string 
   );
 }
 
-function unionWords(paths: readonly AccessPath[], { outcome }: AccessDecision): string {
+/** Actions by their names, where the vendor gives them any. */
+function calledBy({ called }: PathWords, sentence: Sentence): Sentence {
+  if (called === undefined) return sentence;
+  return sentence.map((part) => (part.kind === 'strong' ? { ...part, text: called(part.text) } : part));
+}
+
+function unionWords(paths: readonly AccessPath[], { outcome }: AccessDecision, words: PathWords): string {
   const has = (verdict: AccessPath['verdict']) => paths.some((path) => path.verdict === verdict);
   if (outcome === 'allowed' && has('deny'))
-    return 'A role that denies does not take away what another allows.';
+    return `A ${words.role} that denies does not take away what another allows.`;
   if (outcome === 'allowed') return paths.length > 1 ? 'One that allows is enough.' : '';
   if (outcome === 'denied' && paths.length === 0) return 'What nothing allows is denied.';
   if (outcome === 'denied') return 'Nothing held allows it.';

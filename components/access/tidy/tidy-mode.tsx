@@ -21,7 +21,7 @@ export function TidyMode({ context }: { context: AskContext }) {
   return (
     <>
       <QuestionForm label="Tidy up" missing={[]}>
-        <span>Which roles could go</span>
+        <span>Which {connection.words.role}s could go</span>
         <InConnection context={context} />
       </QuestionForm>
       {reading.state?.snapshot == null ? (
@@ -35,7 +35,7 @@ export function TidyMode({ context }: { context: AskContext }) {
       ) : answer.data === undefined ? (
         <div className="flex-1 px-4 py-6 sm:px-6">
           <h1 className="sr-only">Working it out</h1>
-          <LoadingTicks words="Comparing every role with every other" />
+          <LoadingTicks words={`Comparing every ${connection.words.role} with every other`} />
         </div>
       ) : (
         <TidyResult context={context} answer={answer.data.answer} />

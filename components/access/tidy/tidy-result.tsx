@@ -8,6 +8,7 @@ import { VendorText } from '../../ui/vendor-text.tsx';
 import { AFRESH } from '../ask/ask-address.ts';
 import type { AskContext } from '../ask/ask-context.ts';
 import { ComputedBy } from '../ask/computed-by.tsx';
+import { withArticle } from '../ask/with-article.ts';
 
 const KINDS = [
   { kind: 'never-held', title: 'Held by nobody', about: 'No person and no group holds them.' },
@@ -23,16 +24,19 @@ const KINDS = [
 /** The findings by kind, each with what it rests on and a way to look closer. */
 export function TidyResult({ context, answer }: { context: AskContext; answer: RedundancyAnswer }) {
   const { findings, roles, caveats } = answer;
+  const { role: word } = context.connection.words;
   const named = new Set(findings.map(({ role }) => role.id)).size;
   return (
     <>
       <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 sm:px-6">
         <h1 className="text-title">
           {named === 0
-            ? `None of ${roles.toLocaleString('en')} roles is redundant`
-            : `${named.toLocaleString('en')} of ${roles.toLocaleString('en')} roles could go`}
+            ? `None of ${roles.toLocaleString('en')} ${word}s is redundant`
+            : `${named.toLocaleString('en')} of ${roles.toLocaleString('en')} ${word}s could go`}
         </h1>
-        <p className="text-ink-2">Findings, not orders: a role may be kept for what is to come.</p>
+        <p className="text-ink-2">
+          Findings, not orders: {withArticle(word)} may be kept for what is to come.
+        </p>
         <div className="max-w-[960px]">
           {KINDS.map(({ kind, title, about }) => {
             const mine = findings.filter((finding) => finding.kind === kind);

@@ -12,6 +12,8 @@ const NAMES = {
   subject: () => 'Mira',
   groupWord: 'team',
   roleWord: 'role',
+  singleWord: 'permission grant',
+  action: (id: string) => id,
 };
 const statements = [
   { effect: 'allow', actions: ['updateOn', 'delete*'], resources: ['proj/*:env/*:flag/*'] },
@@ -34,7 +36,7 @@ const CHANGES: readonly (readonly [AccessChange, string])[] = [
   [{ change: 'remove-statement', role: 'r', index: 2 }, 'Role R without statement 3'],
   [
     { change: 'add-permission-grant', subject: 'm', statements },
-    'A permission grant to Mira: allows updateOn, delete* on proj/*:env/*:flag/*',
+    'A permission grant for Mira: allows updateOn, delete* on proj/*:env/*:flag/*',
   ],
 ];
 
@@ -61,21 +63,21 @@ describe('a change', () => {
   });
 
   it('of every kind the vendor has is offered in words', () => {
-    const all = { ...WORDS, withoutChanges: [] };
+    const all = { ...WORDS, single: 'permission grant', withoutChanges: [] };
     expect(changeKinds(all).map(({ id }) => id)).toEqual([...new Set(CHANGES.map(([{ change }]) => change))]);
-    const other = { subject: 'user', group: 'agent group', role: 'profile' };
-    expect(
-      changeKinds({ ...other, withoutChanges: ['add-permission-grant'] }).map(({ label }) => label),
-    ).toEqual([
-      'give a user a profile',
-      'take a profile from a user',
-      'put a user into an agent group',
-      'take a user out of an agent group',
-      'give an agent group a profile',
-      'take a profile from an agent group',
-      'add a statement to a profile',
-      'take a statement out of a profile',
-    ]);
+    const other = { subject: 'user', group: 'agent group', role: 'profile', single: 'new profile' };
+    expect(changeKinds({ ...other, withoutChanges: ['remove-statement'] }).map(({ label }) => label)).toEqual(
+      [
+        'give a user a profile',
+        'take a profile from a user',
+        'put a user into an agent group',
+        'take a user out of an agent group',
+        'give an agent group a profile',
+        'take a profile from an agent group',
+        'add a statement to a profile',
+        'give a user a new profile',
+      ],
+    );
   });
 
   it('of all but some actions and resources keeps that, and so does a comma inside a specifier', () => {

@@ -9,8 +9,9 @@ export function changeKinds({
   subject,
   group,
   role,
+  single,
   withoutChanges,
-}: Pick<AccessWords, 'subject' | 'group' | 'role' | 'withoutChanges'>): readonly {
+}: Pick<AccessWords, 'subject' | 'group' | 'role' | 'single' | 'withoutChanges'>): readonly {
   readonly id: ChangeKind;
   readonly label: string;
 }[] {
@@ -24,7 +25,7 @@ export function changeKinds({
     { id: 'remove-group-role', label: `take ${aRole} from ${aGroup}` },
     { id: 'add-statement', label: `add a statement to ${aRole}` },
     { id: 'remove-statement', label: `take a statement out of ${aRole}` },
-    { id: 'add-permission-grant', label: `grant ${aSubject} single permissions` },
+    { id: 'add-permission-grant', label: `give ${aSubject} ${withArticle(single)}` },
   ] as const;
   return all.filter(({ id }) => !withoutChanges.includes(id));
 }

@@ -2,18 +2,18 @@ import type { ReactNode } from 'react';
 import type { WhoCanRow } from '#lib/domain/access-answer.ts';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
 import { VERDICT_MARKS, verdictWords } from '../outcomes.ts';
-import { PathLine } from '../paths/path-line.tsx';
+import { PathLine, type PathWords } from '../paths/path-line.tsx';
 import { ReasonTags } from '../paths/reason-tags.tsx';
 
 /** The first way by which a right arrives, and how many more there are; `all` lists every one with what it says. */
 export function RightArrives({
   row,
-  group,
+  words,
   all,
   onAll,
 }: {
   row: WhoCanRow;
-  group: string;
+  words: PathWords;
   all: boolean;
   onAll: () => void;
 }) {
@@ -31,7 +31,7 @@ export function RightArrives({
               {mark !== undefined && <DecisionMark decision={mark} word={null} />}
               <PathLine
                 path={path}
-                group={group}
+                words={words}
                 after={
                   <>
                     <span className="text-ink-3">{verdictWords(path)}</span>
@@ -53,7 +53,7 @@ export function RightArrives({
   return (
     <PathLine
       path={first}
-      group={group}
+      words={words}
       after={
         <>
           {row.outcome === 'denied' && <span className="text-ink-3">{verdictWords(first)}</span>}

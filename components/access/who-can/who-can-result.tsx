@@ -85,7 +85,7 @@ export function WhoCanResult({
             counts={answer.counts}
             only={ask.outcome}
             subject={words.subject}
-            group={words.group}
+            words={words}
             open={ask.person}
             onOpen={(person) => url.change({ person: ask.person === person ? undefined : person })}
             onOnly={(outcome) => narrow({ outcome })}

@@ -9,6 +9,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { VendorEmail } from '../../ui/vendor-email.tsx';
 import { VendorText } from '../../ui/vendor-text.tsx';
 import { OUTCOME_TITLES, OUTCOMES } from '../outcomes.ts';
+import type { PathWords } from '../paths/path-line.tsx';
 import { RightArrives } from './right-arrives.tsx';
 
 const HEAD =
@@ -21,7 +22,7 @@ export interface WhoCanTableProps {
   /** The only outcome shown, if the answer is narrowed. */
   readonly only: AccessOutcome | undefined;
   readonly subject: string;
-  readonly group: string;
+  readonly words: PathWords;
   /** The person whose answer is open beside the table. */
   readonly open: string | undefined;
   readonly onOpen: (key: string) => void;
@@ -29,7 +30,7 @@ export interface WhoCanTableProps {
 }
 
 /** Who can, grouped by answer; the name opens why. Arrow keys move between the names. */
-export function WhoCanTable({ rows, counts, only, subject, group, open, onOpen, onOnly }: WhoCanTableProps) {
+export function WhoCanTable({ rows, counts, only, subject, words, open, onOpen, onOnly }: WhoCanTableProps) {
   const zone = useTimeZone();
   return (
     <table
@@ -69,7 +70,7 @@ export function WhoCanTable({ rows, counts, only, subject, group, open, onOpen, 
               <Row
                 key={row.subject.key}
                 row={row}
-                group={group}
+                words={words}
                 zone={zone}
                 isOpen={row.subject.key === open}
                 onOpen={onOpen}
@@ -126,13 +127,13 @@ function GroupHead({
 
 function Row({
   row,
-  group,
+  words,
   zone,
   isOpen,
   onOpen,
 }: {
   row: WhoCanRow;
-  group: string;
+  words: PathWords;
   zone: string | undefined;
   isOpen: boolean;
   onOpen: (key: string) => void;
@@ -171,7 +172,7 @@ function Row({
         </div>
       </td>
       <td className={`${cell} max-sm:w-full max-sm:pl-10!`}>
-        <RightArrives row={row} group={group} all={all} onAll={() => setAll(!all)} />
+        <RightArrives row={row} words={words} all={all} onAll={() => setAll(!all)} />
       </td>
       <td className={`${cell} text-ink-2 max-lg:hidden`}>
         {subject.lastSeen === undefined ? (

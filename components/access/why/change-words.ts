@@ -11,6 +11,10 @@ export interface ChangeNames {
   readonly groupWord: string;
   /** The vendor's word: "role", "profile". */
   readonly roleWord: string;
+  /** "permission grant", "new role". */
+  readonly singleWord: string;
+  /** What an action is called where it has a name beside its id. */
+  readonly action: (id: string) => string;
 }
 
 /** A change tried in thought, as a sentence without its full stop: "Mira joins team Platform". */
@@ -35,15 +39,15 @@ export function changeWords(change: AccessChange, names: ChangeNames): Sentence 
     case 'remove-group-role':
       return [...text(`${capital(word)} `), ...group, ...text(` without ${roleWord} `), ...role];
     case 'add-statement':
-      return [...Role, ...role, ...text(' also '), ...statementsWords(change.statements)];
+      return [...Role, ...role, ...text(' also '), ...statementsWords(change.statements, names)];
     case 'remove-statement':
       return [...Role, ...role, ...text(` without statement ${change.index + 1}`)];
     case 'add-permission-grant':
       return [
-        ...text('A permission grant to '),
+        ...text(`A ${names.singleWord} for `),
         ...subject,
         ...text(': '),
-        ...statementsWords(change.statements),
+        ...statementsWords(change.statements, names),
       ];
   }
 }
@@ -65,17 +69,22 @@ function capital(word: string): string {
   return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
-function statementsWords(statements: readonly PolicyStatement[]): Sentence {
-  return statements.flatMap((one, at) => [...(at === 0 ? [] : text('; and ')), ...statementWords(one)]);
+function statementsWords(statements: readonly PolicyStatement[], names: ChangeNames): Sentence {
+  return statements.flatMap((one, at) => [
+    ...(at === 0 ? [] : text('; and ')),
+    ...statementWords(one, names),
+  ]);
 }
 
-function statementWords({ effect, actions, notActions, resources, notResources }: PolicyStatement): Sentence {
+function statementWords(
+  { effect, actions, notActions, resources, notResources }: PolicyStatement,
+  names: ChangeNames,
+): Sentence {
+  const called = (ids: readonly string[]) => strong(ids.map(names.action).join(', '));
   const verb = effect === 'deny' ? 'denies ' : 'allows ';
   return [
     ...text(verb),
-    ...(actions
-      ? strong(actions.join(', '))
-      : [...text('all but '), ...strong((notActions ?? []).join(', '))]),
+    ...(actions ? called(actions) : [...text('all but '), ...called(notActions ?? [])]),
     ...text(' on '),
     ...(resources
       ? listed(resources.map(specifier), 'and')

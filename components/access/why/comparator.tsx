@@ -2,6 +2,7 @@ import { typesetResource } from '#lib/access/typeset.ts';
 import type { NearestMiss, SegmentComparison } from '#lib/domain/access-answer.ts';
 import { type Decision, DecisionMark } from '../../ui/decision-mark.tsx';
 import { ResourceString } from '../../ui/resource-string.tsx';
+import { VendorText } from '../../ui/vendor-text.tsx';
 import { toResourceToken } from '../sentence-text.tsx';
 
 const RESULTS: Readonly<
@@ -56,11 +57,11 @@ export function Comparator({ miss, partWords }: { miss: NearestMiss; partWords: 
                 </th>
                 <td className="px-2.5 py-1.5 align-top wrap-anywhere max-sm:order-2 max-sm:col-span-2 max-sm:py-0.5">
                   <span className="text-meta text-ink-3 sm:hidden">asked </span>
-                  <Written text={segment.asked} />
+                  <Written segment={segment} text={segment.asked} />
                 </td>
                 <td className="border-line px-2.5 py-1.5 align-top wrap-anywhere max-sm:order-3 max-sm:col-span-2 max-sm:py-0.5 sm:border-l">
                   <span className="text-meta text-ink-3 sm:hidden">statement </span>
-                  <Written text={segment.written} />
+                  <Written segment={segment} text={segment.written} />
                 </td>
                 <td
                   className={`border-line px-2.5 py-1.5 max-sm:order-1 sm:border-l ${segment.result === 'match' ? '' : 'font-medium'}`}
@@ -76,7 +77,9 @@ export function Comparator({ miss, partWords }: { miss: NearestMiss; partWords: 
   );
 }
 
-function Written({ text }: { text: string }) {
+function Written({ segment, text }: { segment: SegmentComparison; text: string }) {
   if (text === '') return <span className="text-ink-3">nothing</span>;
+  // A list of actions breaks between them, a resource only after its colons.
+  if (segment.part === 'action') return <VendorText text={text} className="font-mono text-mono" />;
   return <ResourceString tokens={typesetResource(text).map(toResourceToken)} />;
 }

@@ -45,7 +45,7 @@ export function WhyBody({
         <NearestMisses
           nearest={why.whyNot.nearest}
           catalogue={context.catalogue}
-          group={names.groupWord}
+          words={context.connection.words}
           headingLevel={headingLevel}
         />
       )}
@@ -66,7 +66,7 @@ export function WhyBody({
         <Heading className="mb-2 font-medium">
           {why.decision.outcome === 'allowed' ? 'How the right arrives' : 'Everything held that speaks of it'}
         </Heading>
-        <PathUnion decision={why.decision} group={names.groupWord} />
+        <PathUnion decision={why.decision} words={{ ...context.connection.words, called: names.action }} />
       </section>
       {href !== undefined && why.subject?.unlisted === undefined && (
         <p>

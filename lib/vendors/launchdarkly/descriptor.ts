@@ -52,6 +52,8 @@ export const launchDarklyDescriptor: VendorDescriptor = {
     subjects: 'members',
     group: 'team',
     role: 'role',
+    single: 'permission grant',
+    computedFrom: 'base roles, roles, teams and grants',
     action: 'action',
     examples: [
       {
@@ -67,7 +69,12 @@ export const launchDarklyDescriptor: VendorDescriptor = {
       { label: 'Who can give roles to members', action: 'updateCustomRole', resource: 'member/*' },
     ],
     withoutChanges: [],
-    grantValues: { label: 'Role attributes', example: 'team=web, checkout', usual: '' },
+    grantValues: {
+      label: 'Role attributes',
+      example: 'team=web, checkout',
+      usual: '',
+      held: ['role attribute', 'filled with'],
+    },
   },
   passThroughExample: '/api/v2',
 };

@@ -84,14 +84,16 @@ export const livePersonDescriptor: VendorDescriptor = {
     subjects: 'users',
     group: 'agent group',
     role: 'profile',
+    single: 'new profile',
+    computedFrom: 'the profiles of each user',
     action: 'permission package',
     examples: [
       { label: 'Who can manage users', action: '10001', resource: 'account' },
       { label: 'Who can manage API keys', action: '10006', resource: 'account' },
       { label: 'Who can see and export the audit trail', action: '10015', resource: 'account' },
     ],
-    // Profiles are given to users one by one, and one statement holds all that a profile has switched on.
-    withoutChanges: ['add-group-role', 'remove-group-role', 'remove-statement', 'add-permission-grant'],
+    // Agent groups give nothing, and one statement holds all that a profile has switched on.
+    withoutChanges: ['add-group', 'remove-group', 'add-group-role', 'remove-group-role', 'remove-statement'],
   },
   passThroughExample: '/api/account/…/configuration/le-users',
 };

@@ -72,6 +72,8 @@ export const unleashDescriptor: VendorDescriptor = {
     subjects: 'users',
     group: 'group',
     role: 'role',
+    single: 'new role',
+    computedFrom: 'root roles, project roles and groups',
     action: 'permission',
     examples: [
       { label: 'Who is an Admin', action: 'ADMIN', resource: 'instance' },
@@ -86,9 +88,14 @@ export const unleashDescriptor: VendorDescriptor = {
         resource: 'instance:project/default:environment/production',
       },
     ],
-    withoutChanges: ['add-permission-grant'],
+    withoutChanges: [],
     // A root role counts in the project default besides.
-    grantValues: { label: 'Projects', example: 'project=default', usual: 'project=default' },
+    grantValues: {
+      label: 'Projects',
+      example: 'project=default',
+      usual: 'project=default',
+      held: ['held in', ''],
+    },
   },
   passThroughExample: '/api/admin',
 };
