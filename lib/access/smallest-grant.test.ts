@@ -11,7 +11,7 @@ import { randomAccount } from './test-random-account.ts';
 import { whyNot } from './why-not.ts';
 
 /** `npm run verify:denials` tries 10,000. */
-const DENIALS = Number(process.env.ACCESS_DENIALS ?? 2000);
+const DENIALS = Number(process.env.ACCESS_DENIALS ?? 1000);
 
 interface Denial {
   readonly data: AccessData;

@@ -34,7 +34,7 @@ export async function runAndKill(
   return said.split('\n').slice(0, -1);
 }
 
-const BUDGET_MS = 20_000;
+const BUDGET_MS = 8_000;
 const LEAST = 8;
 
 /**

@@ -6,6 +6,8 @@ import { livePerson } from './connector.ts';
 import { ACCOUNT, context, directoryOf, readList, rowsIn, SECRETS, unwrap } from './test-house.ts';
 
 const main = fileURLToPath(new URL('./simulator/main.ts', import.meta.url));
+/** Milliseconds. */
+const LONGEST_TURN = 50;
 let vendor: ChildProcess;
 let origin = '';
 let outbound: OutboundRoom;
@@ -58,23 +60,25 @@ async function slowestTurn(work: () => Promise<unknown>): Promise<number> {
   return slowest;
 }
 
+/** Once in three: a machine with other work can make any one turn long. */
+async function expectShortTurns(work: () => Promise<unknown>): Promise<void> {
+  let slowest = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 3 && slowest >= LONGEST_TURN; round += 1) {
+    slowest = Math.min(slowest, await slowestTurn(work));
+  }
+  expect(slowest).toBeLessThan(LONGEST_TURN);
+}
+
 it.each(['4.0', '6.0'])(
   'R37: 18,000 users of v=%s arrive without blocking anybody for 50 ms, and are read by the worker’s reader',
   async (apiVersion) => {
     const connector = connect(apiVersion);
     unwrap(await directoryOf(connector, 'skills').readAll(context(), {}));
     let list: Awaited<ReturnType<typeof readList>> | undefined;
-    // The best of three: a machine with other work can make any one turn long.
-    const slowest: number[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      slowest.push(
-        await slowestTurn(async () => {
-          list = await readList(connector);
-        }),
-      );
-    }
+    await expectShortTurns(async () => {
+      list = await readList(connector);
+    });
     if (list?.state !== 'read') throw new Error('nothing read');
-    expect(Math.min(...slowest)).toBeLessThan(50);
     expect(list.bodies.users?.length).toBeGreaterThan(14e6);
     const { bodies } = list;
     const parsing = processorTime(() => JSON.parse(Buffer.from(bodies.users ?? []).toString()));
@@ -90,15 +94,9 @@ it.each(['4.0', '6.0'])(
 
 it('groups of 18,000 users join their members without a long turn', async () => {
   const connector = connect('4.0');
-  const slowest: number[] = [];
-  for (let round = 0; round < 3; round += 1) {
-    slowest.push(
-      await slowestTurn(async () => {
-        const ctx = context({ deadline: Date.now() + 60_000 });
-        const groups = unwrap(await connector.groups.list(ctx));
-        expect(groups.items.reduce((sum, group) => sum + group.members.length, 0)).toBeGreaterThan(10_000);
-      }),
-    );
-  }
-  expect(Math.min(...slowest)).toBeLessThan(50);
+  await expectShortTurns(async () => {
+    const ctx = context({ deadline: Date.now() + 60_000 });
+    const groups = unwrap(await connector.groups.list(ctx));
+    expect(groups.items.reduce((sum, group) => sum + group.members.length, 0)).toBeGreaterThan(10_000);
+  });
 }, 120_000);

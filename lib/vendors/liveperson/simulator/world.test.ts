@@ -22,18 +22,16 @@ it('has one of each kind in a small account', async () => {
   expect(new Set(users.map((user) => Object.keys(user).join())).size).toBe(users.length);
 });
 
-it.each(['4.0', '6.0'])(
-  '18,000 users of v=%s weigh 15 to 35 MB, and no two share a login',
-  async (v) => {
-    const { ask } = await tryHere({ users: 18_000 });
+it('18,000 users of either version weigh 15 to 35 MB, and no two share a login', async () => {
+  const { ask } = await tryHere({ users: 18_000 });
+  for (const v of ['4.0', '6.0']) {
     const { text, json } = await ask(`${CONFIG}/users?v=${v}&select=$all&include_deleted=true`);
     const users: { loginName: string }[] = json();
-    expect([users.length, new Set(users.map((user) => user.loginName)).size]).toEqual([18_000, 18_000]);
-    expect(Buffer.byteLength(text)).toBeGreaterThan(15e6);
-    expect(Buffer.byteLength(text)).toBeLessThan(35e6);
-  },
-  120_000,
-);
+    expect([users.length, new Set(users.map((user) => user.loginName)).size], v).toEqual([18_000, 18_000]);
+    expect(Buffer.byteLength(text), v).toBeGreaterThan(15e6);
+    expect(Buffer.byteLength(text), v).toBeLessThan(35e6);
+  }
+}, 120_000);
 
 it('the same seed gives the same world; an empty account is an empty list', async () => {
   const one = await tryHere({ now: 1e12, seed: 7 });
