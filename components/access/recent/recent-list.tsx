@@ -26,7 +26,7 @@ export function RecentList({ context }: { context: AskContext }) {
         <h2 id={id} className="font-medium">
           Asked lately in this browser
         </h2>
-        <Button variant="quiet" onClick={forget}>
+        <Button variant="quiet" onClick={forget} className="-mr-2.5">
           Forget these
         </Button>
       </div>

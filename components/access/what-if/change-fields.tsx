@@ -26,7 +26,7 @@ export function ChangeFields({
   const { connection, snapshot, catalogue } = context;
   const { words } = connection;
   const has = fieldsOf(draft.kind);
-  const kinds = changeKinds(words);
+  const kinds = changeKinds(words, draft.kind);
   const kind = useRef<HTMLSelectElement>(null);
   useEffect(() => {
     if (takesFocus) kind.current?.focus();
@@ -104,7 +104,7 @@ export function ChangeFields({
           className="h-9! w-[120px]"
         />
       )}
-      {has.statement && <StatementFields draft={draft} onDraft={onDraft} />}
+      {has.statement && <StatementFields draft={draft} example={words.examples[0]} onDraft={onDraft} />}
     </>
   );
 }

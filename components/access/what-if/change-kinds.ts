@@ -4,17 +4,20 @@ import { withArticle } from '../ask/with-article.ts';
 
 export type ChangeKind = AccessChange['change'];
 
-/** The ways of changing who holds what that there are with this vendor, in the order people think of them. */
-export function changeKinds({
-  subject,
-  group,
-  role,
-  single,
-  withoutChanges,
-}: Pick<AccessWords, 'subject' | 'group' | 'role' | 'single' | 'withoutChanges'>): readonly {
-  readonly id: ChangeKind;
-  readonly label: string;
-}[] {
+/**
+ * The ways of changing who holds what that there are with this vendor, in the order people think of them; `current` is
+ * among them whatever a link says.
+ */
+export function changeKinds(
+  {
+    subject,
+    group,
+    role,
+    single,
+    withoutChanges,
+  }: Pick<AccessWords, 'subject' | 'group' | 'role' | 'single' | 'withoutChanges'>,
+  current?: ChangeKind,
+): readonly { readonly id: ChangeKind; readonly label: string }[] {
   const [aSubject, aGroup, aRole] = [withArticle(subject), withArticle(group), withArticle(role)];
   const all = [
     { id: 'add-role', label: `give ${aSubject} ${aRole}` },
@@ -27,7 +30,7 @@ export function changeKinds({
     { id: 'remove-statement', label: `take a statement out of ${aRole}` },
     { id: 'add-permission-grant', label: `give ${aSubject} ${withArticle(single)}` },
   ] as const;
-  return all.filter(({ id }) => !withoutChanges.includes(id));
+  return all.filter(({ id }) => id === current || !withoutChanges.includes(id));
 }
 
 /** Which fields a kind of change has. */

@@ -8,9 +8,12 @@ import { type ChangeDraft, listOf } from './change-draft.ts';
 /** A statement as people write one: what it does, which actions, on which resources. */
 export function StatementFields({
   draft,
+  example,
   onDraft,
 }: {
   draft: ChangeDraft;
+  /** How this vendor writes an action and a resource. */
+  example: { readonly action: string; readonly resource: string } | undefined;
   onDraft: (change: Partial<ChangeDraft>) => void;
 }) {
   const fault = listOf(draft.resources)
@@ -33,7 +36,7 @@ export function StatementFields({
       <Input
         mono
         aria-label="Actions"
-        placeholder="updateOn, delete*"
+        placeholder={example?.action}
         spellCheck={false}
         autoComplete="off"
         maxLength={1000}
@@ -51,7 +54,7 @@ export function StatementFields({
         <Input
           mono
           aria-label="Resources"
-          placeholder="proj/*:env/*:flag/*"
+          placeholder={example?.resource}
           spellCheck={false}
           autoComplete="off"
           maxLength={2000}
