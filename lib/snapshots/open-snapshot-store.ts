@@ -116,10 +116,10 @@ class ThreadedStore implements SnapshotStore {
     return worker;
   }
 
-  #settle({ id, result }: Answer): void {
+  #settle({ id, json }: Answer): void {
     const answer = this.#waiting.get(id);
     this.#waiting.delete(id);
-    answer?.(result as Result<never>);
+    answer?.(JSON.parse(json));
   }
 
   /** What was being asked is answered with a problem; a thread that had been ready is replaced at once. */

@@ -25,7 +25,10 @@ port.on('message', (message: Call | 'close') => {
   turn = turn.then(async () => {
     waiting -= 1;
     if (message === 'close') await close();
-    else port.postMessage({ id: message.id, result: await answer(message) } satisfies Answer);
+    else {
+      const json = JSON.stringify(await answer(message));
+      port.postMessage({ id: message.id, json } satisfies Answer);
+    }
   });
 });
 

@@ -7,7 +7,7 @@ parentPort?.on(
     if (message === 'close') parentPort?.close();
     else if (message.input[0].connectionId === 'poison') process.exit(1);
     else if (message.input[0].connectionId !== 'never') {
-      parentPort?.postMessage({ id: message.id, result: { ok: true, value: undefined } });
+      parentPort?.postMessage({ id: message.id, json: '{"ok":true}' });
     }
   },
 );
