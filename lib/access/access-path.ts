@@ -11,7 +11,14 @@ import { type Judgement, judge } from './weigh.ts';
 /** What one policy on its way to a subject says, as a number of `verdict.ts`. */
 export function verdictOf(reaching: Reaching, asked: Asked, depth: Depth): number {
   if (reaching.trouble !== undefined) return UNKNOWN;
-  return limited(judge(reaching.policy, asked, depth, reaching.values).verdict, reaching);
+  return limited(judgeReaching(reaching, asked, depth).verdict, reaching);
+}
+
+/** Many questions are about one thing: what a statement says of it is found out once. */
+function judgeReaching({ policy, values, covered }: Reaching, asked: Asked, depth: Depth): Judgement {
+  const known = covered.get(asked.resource) ?? new Uint8Array(policy.statements.length);
+  covered.set(asked.resource, known);
+  return judge(policy, asked, depth, values, { covered: known });
 }
 
 function limited(verdict: number, { condition, doubt }: Reaching): number {
@@ -25,7 +32,7 @@ export function underCondition(verdict: number, condition: string | undefined): 
 /** The same with everything that led to it. */
 export function pathOf(reaching: Reaching, asked: Asked, depth: Depth): AccessPath {
   const { where, policy, silent } = reaching;
-  const judgement = judge(policy, asked, depth, reaching.values);
+  const judgement = judgeReaching(reaching, asked, depth);
   const deciding = policy.statements[judgement.index];
   if (deciding === undefined) return silent;
   const path = {

@@ -39,7 +39,7 @@ export function judgeOpen(
 ): number {
   let best = NONE;
   for (const { policy, speaking } of policies) {
-    best = Math.max(best, judge(policy, asked, depth, values, speaking).verdict);
+    best = Math.max(best, judge(policy, asked, depth, values, { speaking }).verdict);
     if (best === ALLOW) break;
   }
   return best;

@@ -1,6 +1,7 @@
 import type { AccessGrant, AccessSubject, PolicyStatement } from '#lib/domain/access-data.ts';
 import type { AccessPath, DecisionReason, PathOrigin, RoleReference } from '#lib/domain/access-decision.ts';
 import type { GroupReference } from '#lib/domain/role.ts';
+import type { AskedResource } from './asked.ts';
 import { type AttributeValues, attributeValuesOf, NO_VALUES } from './attribute-values.ts';
 import { baseRoleStanding } from './base-role-standing.ts';
 import type { CompiledAccess } from './compiled-access.ts';
@@ -16,6 +17,8 @@ export interface Reaching {
   /** The path where no statement of it decides. */
   readonly silent: AccessPath;
   readonly values: AttributeValues;
+  /** See `Known.covered`: by the resources asked about so far. */
+  readonly covered: Map<AskedResource, Uint8Array>;
   readonly condition?: string;
   /** Set when nobody knows whether it counts. */
   readonly doubt?: DecisionReason;
@@ -86,7 +89,7 @@ function policiesOfGrant(
 }
 
 function reachingBy(where: Reaching['where'], policy: CompiledPolicy, trouble?: DecisionReason): Reaching {
-  const own = { where, policy, values: NO_VALUES };
+  const own = { where, policy, values: NO_VALUES, covered: new Map<AskedResource, Uint8Array>() };
   return trouble === undefined
     ? { ...own, silent: { ...where, verdict: 'none', reasons: [] } }
     : { ...own, silent: { ...where, verdict: 'unknown', reasons: [trouble] }, trouble };

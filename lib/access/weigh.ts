@@ -16,20 +16,27 @@ export interface Judgement {
   readonly action: number;
 }
 
-/**
- * One policy by itself. Holding an action that counts as another is holding the other: the better of both is taken.
- * `speaking`: by the asked actions the statements to look at; absent: all that speak of them.
- */
+/** What whoever asks knows already. */
+export interface Known {
+  /** By the asked actions the statements to look at; absent: all that speak of them. */
+  readonly speaking?: readonly (readonly Speaking[])[];
+  /** By where statements stand how far their resources part reaches, plus one; 0: not looked yet. Is filled in. */
+  readonly covered?: Uint8Array;
+}
+
+const NOTHING_KNOWN: Known = {};
+
+/** One policy by itself. Holding an action that counts as another is holding the other: the better of both is taken. */
 export function judge(
   policy: CompiledPolicy,
   asked: Asked,
   depth: Depth,
   values: AttributeValues,
-  speaking?: readonly (readonly Speaking[])[],
+  known = NOTHING_KNOWN,
 ): Judgement {
-  let best = weigh(policy, asked, 0, depth, values, speaking);
+  let best = weigh(policy, asked, 0, depth, values, known);
   for (let action = 1; action < asked.actions.length && best.verdict < ALLOW; action += 1) {
-    const other = weigh(policy, asked, action, depth, values, speaking);
+    const other = weigh(policy, asked, action, depth, values, known);
     if (other.verdict > best.verdict && other.verdict > DENY) best = other;
   }
   return best;
@@ -54,13 +61,16 @@ function weigh(
   action: number,
   depth: Depth,
   values: AttributeValues,
-  speaking?: readonly (readonly Speaking[])[],
+  { speaking, covered }: Known,
 ): Judgement {
   const about = asked.actions[action];
   let tally: Tally | undefined;
   if (about === undefined) return SAYS_NOTHING;
   for (const { index, statement, acts } of speaking?.[action] ?? statementsAbout(policy, about)) {
-    const reach = both(acts, matchResources(statement, asked.resource, depth, values));
+    const seen = covered?.[index] ?? 0;
+    const covers = seen > 0 ? seen - 1 : matchResources(statement, asked.resource, depth, values);
+    if (covered !== undefined) covered[index] = covers + 1;
+    const reach = both(acts, covers);
     if (atMost(reach) === 0) continue;
     tally ??= emptyTally();
     if (statement.effect === 'deny') tallyDeny(tally, reach, index);
