@@ -51,7 +51,7 @@ export function Comparator({ miss, partWords }: { miss: NearestMiss; partWords: 
               >
                 <th
                   scope="row"
-                  className="truncate px-2.5 py-1.5 text-left font-normal text-ink-2 max-sm:order-0"
+                  className="px-2.5 py-1.5 text-left align-top font-normal wrap-anywhere text-ink-2 max-sm:order-0"
                 >
                   {partWords(segment.part)}
                 </th>
@@ -64,7 +64,7 @@ export function Comparator({ miss, partWords }: { miss: NearestMiss; partWords: 
                   <Written segment={segment} text={segment.written} />
                 </td>
                 <td
-                  className={`border-line px-2.5 py-1.5 max-sm:order-1 sm:border-l ${segment.result === 'match' ? '' : 'font-medium'}`}
+                  className={`border-line px-2.5 py-1.5 align-top max-sm:order-1 sm:border-l ${segment.result === 'match' ? '' : 'font-medium'}`}
                 >
                   <DecisionMark decision={mark} word={words} />
                 </td>

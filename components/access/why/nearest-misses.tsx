@@ -66,7 +66,7 @@ function partLabel(part: string, catalogue: AccessCatalogueAnswer | undefined, w
 }
 
 /** Beyond this many actions only their number is said. */
-const MOST = 6;
+const MOST = 3;
 
 /** Actions by their names, of many the first. */
 function withNames(miss: NearestMiss, catalogue: AccessCatalogueAnswer | undefined): NearestMiss {
