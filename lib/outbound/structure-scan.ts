@@ -48,20 +48,20 @@ export class StructureScan {
 
   #string(chunk: Uint8Array, from: number): number {
     let at = from;
-    let escaped = this.#escaped;
+    if (this.#escaped && at < chunk.length) at += 1;
     while (at < chunk.length) {
       const byte = chunk[at];
-      if (escaped) escaped = false;
-      else if (byte === BACKSLASH) escaped = true;
-      else if (byte === QUOTE) break;
-      at += 1;
+      if (byte === QUOTE) break;
+      at += byte === BACKSLASH ? 2 : 1;
     }
-    this.#escaped = escaped;
-    this.#stringBytes += at - from;
+    // A backslash at the very end speaks of the first byte of the next piece.
+    this.#escaped = at > chunk.length;
+    const end = Math.min(at, chunk.length);
+    this.#stringBytes += end - from;
     if (this.#stringBytes > this.#limits.stringBytes) this.#verdict = 'too-large';
-    if (at === chunk.length) return at;
+    if (end === chunk.length) return end;
     this.#inString = false;
-    return at + 1;
+    return end + 1;
   }
 
   #structure(chunk: Uint8Array, from: number): number {

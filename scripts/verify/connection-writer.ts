@@ -24,7 +24,8 @@ export async function signInTo(origin: string, password: string): Promise<Sessio
 
 /**
  * Creates connections one after another, and deletes the one before each time, until the server is gone. What it
- * acknowledged is told to the oracle; any other answer than an acknowledgement throws.
+ * acknowledged is told to the oracle. A machine too busy to take a request in time (408) ends this writer too: nothing was
+ * acknowledged. Any other answer throws.
  */
 export async function writeUntilKilled(
   session: Session,
@@ -53,7 +54,7 @@ export async function writeUntilKilled(
   }
 }
 
-/** The text of the answer; undefined when the server went away before it was whole. */
+/** The text of the answer; undefined when the server went away before it was whole, or did not take the request. */
 async function change(
   { origin, headers }: Session,
   method: string,
@@ -71,6 +72,7 @@ async function change(
   } catch {
     return undefined;
   }
+  if (answer.status === 408) return undefined;
   if (!answer.ok) throw new Error(`${method} answered ${answer.status}: ${answer.text.slice(0, 300)}`);
   return answer.text;
 }
