@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { signIn } from './house/sign-in.ts';
 import { expect, test } from './house/test.ts';
-import { UsersList } from './users-list.ts';
+import { expectAccessibleInBothThemes, UsersList } from './users-list.ts';
 
 const FILTER = `filter=${encodeURIComponent('[["country","is","DE"]]')}`;
 const PLACE = `project=web&environment=production&columns=name,key,attr:country&${FILTER}`;
@@ -17,6 +17,7 @@ test('an operator exports all that matches in the columns shown, knowing its cos
   const dialog = page.getByRole('dialog', { name: 'Export all that matches' });
   await expect(dialog.getByText('Vendor calls')).toBeVisible();
   await expect(dialog.getByText(String(total), { exact: true })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Start export' }).click();
   const file = await download;

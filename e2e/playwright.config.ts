@@ -12,7 +12,7 @@ export default defineConfig({
   retries: 0,
   // One browser and one server share the machine, and some specs turn the vendor's switches.
   workers: 1,
-  timeout: 45_000,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   projects: [
     { name: 'specs', testIgnore: LAST },

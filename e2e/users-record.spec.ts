@@ -1,6 +1,6 @@
 import { signIn } from './house/sign-in.ts';
 import { expect, house, test } from './house/test.ts';
-import { UsersList } from './users-list.ts';
+import { expectAccessibleInBothThemes, UsersList } from './users-list.ts';
 
 const PLACE = 'project=web&environment=development';
 
@@ -39,6 +39,7 @@ test('an operator sets a flag for one user after seeing the exact request', asyn
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('What LaunchDarkly will be sent')).toBeVisible();
   await expect(dialog.getByText('PUT', { exact: true })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
   const wanted = (await dialog.getByRole('radio', { name: 'true' }).isChecked()) ? 'false' : 'true';
   await dialog.getByText(wanted, { exact: true }).click();
   await expect(dialog.getByText(`"setting": ${wanted}`)).toBeVisible();
@@ -73,6 +74,7 @@ test('an administrator deletes a user: password, what follows, the exact request
     await dialog.getByRole('button', { name: 'Confirm' }).click();
   }
   await expect(dialog.getByText('DELETE', { exact: true })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
   const remove = dialog.getByRole('button', { name: 'Delete' });
   await typed.fill(`${key}x`);
   await expect(remove).toHaveAttribute('aria-disabled', 'true');

@@ -1,6 +1,6 @@
 import { signIn } from './house/sign-in.ts';
 import { expect, test } from './house/test.ts';
-import { listCalls, UsersList } from './users-list.ts';
+import { expectAccessibleInBothThemes, listCalls, UsersList } from './users-list.ts';
 
 const PLACE = 'project=web&environment=production';
 
@@ -190,6 +190,7 @@ test('a user of another tab: contexts keep the place and start without the filte
   await expect(page.getByRole('heading', { level: 1, name: 'Contexts' })).toBeVisible();
   await expect(page).toHaveURL(/directory=contexts&project=web&environment=production/);
   await expect(new UsersList(page, 'Contexts').rows).toHaveCount(50);
+  await expectAccessibleInBothThemes(page);
 });
 
 test('another environment is found by typing and starts at its first page', async ({ page }) => {

@@ -3,7 +3,7 @@ import { describeFailure, verifyCases } from './test-verify-cases.ts';
 
 /** `npm run verify:access` asks a million. Fewer while mutants are tried: there any difference is enough, and nobody reads it. */
 const FEW = process.env.ACCESS_CASES;
-const CASES = Number(FEW ?? 10_000);
+const CASES = Number(FEW ?? 20_000);
 
 describe('two evaluators written apart', () => {
   it(`agree on ${CASES} random cases`, { timeout: 120_000 }, () => {
