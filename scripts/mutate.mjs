@@ -13,7 +13,7 @@ import { MUTATED } from './mutate/mutated-files.mjs';
 const GOAL = 95;
 const REPORT = join(root, '.cache/mutation.json');
 const KNOWN = join(root, '.cache/mutation-known.json');
-const FEW = { ACCESS_RUNS: '50', ACCESS_CASES: '300', ACCESS_DENIALS: '30' };
+const FEW = { ACCESS_RUNS: '20', ACCESS_CASES: '100', ACCESS_DENIALS: '10' };
 const MORE = { ACCESS_RUNS: '300', ACCESS_CASES: '1500', ACCESS_DENIALS: '100' };
 
 requireNode();
