@@ -13,6 +13,7 @@ import '../../lib/access/scope-questions.test.ts';
 import '../../lib/access/answers.test.ts';
 import '../../lib/access/grants.test.ts';
 import '../../lib/access/nearest.test.ts';
+import '../../lib/access/limits.test.ts';
 import '../../lib/access/who-can.test.ts';
 import '../../lib/access/what-if.test.ts';
 import '../../lib/access/redundant.test.ts';
