@@ -23,27 +23,27 @@ const ANN: AccessSubject = {
   groups: ['g', 'g', 'gone'],
 };
 const BOB: AccessSubject = { key: 'bob', name: 'Bob', baseRole: 'reader', grants: [], groups: [] };
-const access = compileAccess(
-  accountOf({
-    roles: [
-      { ...roleOf('reader', allow('proj/*', 'viewProject')), origin: 'base' as const },
-      roleOf('dev', allow('proj/*', 'updateOn'), deny('proj/*', 'delete')),
-      { ...roleOf('dark'), unreadable: 'Nobody may.' },
-      roleOf('dev-too', allow('proj/*', 'updateOn'), deny('proj/*', 'delete')),
-    ],
-    groups: [
-      { key: 'g', name: 'Group', grants: [{ role: 'dark' }, { role: 'dev' }] },
-      { key: 'h', name: 'Empty', grants: [] },
-    ],
-    subjects: [ANN, BOB],
-  }),
-);
-const update = ask(access, 'updateOn', 'proj/web');
-const remove = ask(access, 'delete', 'proj/web');
-const view = ask(access, 'viewProject', 'proj/web');
 const { baseRole: _, grants: __, groups: ___, ...WHO } = ANN;
 
 describe('answers', () => {
+  const access = compileAccess(
+    accountOf({
+      roles: [
+        { ...roleOf('reader', allow('proj/*', 'viewProject')), origin: 'base' as const },
+        roleOf('dev', allow('proj/*', 'updateOn'), deny('proj/*', 'delete')),
+        { ...roleOf('dark'), unreadable: 'Nobody may.' },
+        roleOf('dev-too', allow('proj/*', 'updateOn'), deny('proj/*', 'delete')),
+      ],
+      groups: [
+        { key: 'g', name: 'Group', grants: [{ role: 'dark' }, { role: 'dev' }] },
+        { key: 'h', name: 'Empty', grants: [] },
+      ],
+      subjects: [ANN, BOB],
+    }),
+  );
+  const update = ask(access, 'updateOn', 'proj/web');
+  const remove = ask(access, 'delete', 'proj/web');
+  const view = ask(access, 'viewProject', 'proj/web');
   it('say of a subject what is known of it, and nothing that is not', () => {
     expect(effective(access, 'ann', [])).toEqual({ subject: WHO, entries: [] });
     expect(whyNot(access, 'bob', update)?.subject).toEqual({ key: 'bob', name: 'Bob' });

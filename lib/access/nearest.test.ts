@@ -69,6 +69,21 @@ describe('a statement beside a question', () => {
     expect(nearestTo([allow(`proj/x${P}`, 'look')], 'proj/x')).toEqual(far);
   });
 
+  it('is looked at with the first of values that bring it equally near', () => {
+    const grant = { attributes: { p: ['web', 'live'] } };
+    expect(nearestTo([allow(`proj/${P}:env/${P}`, 'look')], 'proj/web:env/live', { grant })).toEqual([
+      `proj/${P}:env/${P} 1, ${LOOKS}, proj proj/web~proj/${P} match, env env/live~env/${P} differs`,
+    ]);
+  });
+
+  it('is looked at with no values where there are too many together', () => {
+    const many = Array.from({ length: 70 }, (_, index) => `n${index}`);
+    const two = allow(`proj/${P}:env/\${roleAttribute/q}x`, 'look');
+    expect(nearestTo([two], 'proj/n1:env/n1x', { grant: { attributes: { p: many, q: many } } })).toEqual([
+      `${two.resources?.[0]} 2, ${LOOKS}, proj proj/n1~proj/${P} differs, env env/n1x~env/\${roleAttribute/q}x differs`,
+    ]);
+  });
+
   it('is tried with so many values and no more', () => {
     const p = Array.from({ length: 64 }, (_, index) => `n${index}`);
     const results = (...values: readonly string[]) =>

@@ -8,10 +8,12 @@ const INSTEAD = {
   vitest: new URL('./test-words.mjs', import.meta.url).href,
   'fast-check': new URL('./fewer-runs.mjs', import.meta.url).href,
 };
+const COLLECTING = 'collecting';
 const OWN = /\/(?:lib|scripts\/mutate)\/[^?]*$/;
 
 /** Runs the engine's tests for StrykerJS: loaded once, then run for each mutant until one notices it. */
 class QuickRunner {
+  #groups = [];
   #tests = [];
   #quick = new QuickTests(join(process.cwd(), 'seen-without-mutants.json'));
   /** Modules are loaded anew under another number. */
@@ -38,20 +40,23 @@ class QuickRunner {
   }
 
   async dryRun() {
+    this.context.currentTestId = COLLECTING;
     await this.#load();
     const tests = [];
     for (const test of this.#tests) {
       this.context.currentTestId = test.name;
       const started = performance.now();
-      const failure = await failureOf(test);
+      const failure = await this.#failureOf(test, new Map());
       const facts = { id: test.name, name: test.name, timeSpentMs: performance.now() - started };
       tests.push(
         failure === undefined ? { ...facts, status: 0 } : { ...facts, status: 1, failureMessage: failure },
       );
     }
     this.context.currentTestId = undefined;
-    this.#quick.see(tests, this.context.mutantCoverage);
-    return { status: 'complete', tests, mutantCoverage: this.context.mutantCoverage };
+    const { mutantCoverage } = this.context;
+    delete mutantCoverage?.perTest[COLLECTING];
+    this.#quick.see(tests, mutantCoverage);
+    return { status: 'complete', tests, mutantCoverage };
   }
 
   async mutantRun({ testFilter, activeMutant, mutantActivation }) {
@@ -67,10 +72,11 @@ class QuickRunner {
     this.context.activeMutant = activeMutant.id;
     const covering = testFilter === undefined ? undefined : new Set(testFilter);
     const wanted = this.#tests.filter(({ name }) => covering?.has(name) ?? true);
+    const ready = new Map();
     for (const [index, test] of this.#quick.inOrder(wanted).entries()) {
       this.context.hitCount = 0;
       this.context.hitLimit = this.#quick.mostHits(test, activeMutant.id);
-      const failureMessage = await failureOf(test);
+      const failureMessage = await this.#failureOf(test, ready);
       if (this.context.hitCount > this.context.hitLimit)
         return { status: 'timeout', reason: `passed more than ${this.context.hitLimit} times` };
       if (failureMessage === undefined) continue;
@@ -80,21 +86,31 @@ class QuickRunner {
     return { status: 'survived', nrOfTests: wanted.length };
   }
 
+  /** What the engine's modules do when they are loaded is static; what the tests make ready is done again for each mutant. */
   async #load() {
     if (this.#tests.length > 0) return;
     this.#turn += 1;
+    const test = this.context.currentTestId;
+    this.context.currentTestId = undefined;
     await import(pathToFileURL(join(process.cwd(), 'scripts/mutate/engine-tests.ts')).href);
-    const { tests } = await import(INSTEAD.vitest);
-    this.#tests = tests.map(({ name, run }, number) => ({ name: `${number} ${name}`, run }));
+    const { groups } = await import(INSTEAD.vitest);
+    this.context.currentTestId = test;
+    this.#groups = groups;
+    const found = groups.flatMap(({ collect }, group) =>
+      collect().map(({ name }, at) => ({ name, group, at })),
+    );
+    this.#tests = found.map((one, number) => ({ ...one, name: `${number} ${one.name}` }));
   }
-}
 
-async function failureOf({ run }) {
-  try {
-    await run();
-    return undefined;
-  } catch (error) {
-    return String(error?.message ?? error) || 'failed';
+  async #failureOf({ group, at }, ready) {
+    try {
+      const tests = ready.get(group) ?? this.#groups[group].collect();
+      ready.set(group, tests);
+      await tests[at].run();
+      return undefined;
+    } catch (error) {
+      return String(error?.message ?? error) || 'failed';
+    }
   }
 }
 

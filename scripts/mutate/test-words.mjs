@@ -1,6 +1,9 @@
 // The few words of vitest that the engine's tests use. In a process that tries a thousand mutants, tests are run again and
 // again without being loaded again, which vitest is not made for.
-export const tests = [];
+
+/** Each `collect` gives the tests of one describe, made anew: what it makes ready for them is under test as well. */
+export const groups = [];
+let collecting;
 
 const each =
   (add) =>
@@ -11,10 +14,28 @@ const each =
       add(`${name} ${number}`, () => run(...(Array.isArray(row) ? row : [row])));
     }
   };
-const add = (name, ...rest) => tests.push({ name, run: rest.at(-1) });
+const add = (name, ...rest) => {
+  const test = { name, run: rest.at(-1) };
+  if (collecting === undefined) groups.push({ collect: () => [test] });
+  else collecting.push(test);
+};
 export const it = Object.assign(add, { each: each(add) });
-const group = (_name, ...rest) => rest.at(-1)();
-export const describe = Object.assign(group, { each: each((_name, run) => run()) });
+const group = (_name, ...rest) => {
+  if (collecting !== undefined) rest.at(-1)();
+  else groups.push({ collect: () => collected(rest.at(-1)) });
+};
+export const describe = Object.assign(group, { each: each(group) });
+
+function collected(body) {
+  const tests = [];
+  collecting = tests;
+  try {
+    body();
+  } finally {
+    collecting = undefined;
+  }
+  return tests;
+}
 
 const stringMatching = (pattern) => ({ fits: (text) => typeof text === 'string' && pattern.test(text) });
 
