@@ -9,7 +9,7 @@ export default {
   coverageAnalysis: 'perTest',
   concurrency: 1,
   // Loops are known by how often a place is passed; time alone would take a busy machine for one.
-  timeoutMS: 300_000,
+  timeoutMS: 90_000,
   tempDirName: '.cache/stryker',
   ignorePatterns: ['.next', '.data', 'test-results', 'e2e', '.cache', 'docs', 'app', 'components', 'scripts/bench'],
   symlinkNodeModules: true,
