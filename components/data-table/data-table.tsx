@@ -82,9 +82,10 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
     if (hasRows && shown) focusOnce();
   }, [hasRows, shown]);
   const shownFirst = useRef(firstRow);
+  const isScrolled = useRef(false);
   useLayoutEffect(() => {
-    // Another page is read from its top.
-    if (shownFirst.current !== firstRow) frame.current?.scrollTo({ top: 0 });
+    // Another page is read from its top. Asking where the frame stands would lay out the new rows before their time.
+    if (shownFirst.current !== firstRow && isScrolled.current) frame.current?.scrollTo({ top: 0 });
     shownFirst.current = firstRow;
   }, [firstRow]);
 
@@ -92,6 +93,9 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
     <div
       ref={frame}
       data-table-frame
+      onScroll={(event) => {
+        isScrolled.current = event.currentTarget.scrollTop > 0;
+      }}
       className="relative min-h-0 flex-1 sm:overflow-auto print:overflow-visible"
     >
       {props.banner}

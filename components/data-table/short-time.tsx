@@ -51,32 +51,31 @@ export function ShortTime({ iso, zone }: { iso: string; zone: string | undefined
 
 export function formatShort(time: number, zone: string | undefined): string {
   const thisYear = new Date(time).getUTCFullYear() === new Date().getUTCFullYear();
-  const zoned = zone === undefined ? {} : { timeZone: zone };
-  const day = { day: 'numeric', month: 'short', ...zoned } as const;
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zoned } as const;
-  if (!thisYear) return formatter({ ...day, year: 'numeric' }).format(time);
-  return `${formatter(day).format(time)} ${formatter(clock).format(time)}`;
+  if (!thisYear) return formatter('date', zone).format(time);
+  return `${formatter('day', zone).format(time)} ${formatter('clock', zone).format(time)}`;
 }
 
 /** "14:32:08". */
 export function formatClock(time: number, zone: string | undefined): string {
-  return formatter({
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    ...(zone === undefined ? {} : { timeZone: zone }),
-  }).format(time);
+  return formatter('exactClock', zone).format(time);
 }
 
+const DAY = { day: 'numeric', month: 'short' } as const;
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const FORMS = {
+  day: DAY,
+  date: { ...DAY, year: 'numeric' },
+  clock: CLOCK,
+  exactClock: { ...CLOCK, second: '2-digit' },
+} as const;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a formatter costs far more than using it. */
-function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const name = JSON.stringify(options);
+function formatter(form: keyof typeof FORMS, timeZone: string | undefined): Intl.DateTimeFormat {
+  const name = `${form} ${timeZone}`;
   const known = formatters.get(name);
   if (known) return known;
-  const made = new Intl.DateTimeFormat('en-GB', options);
+  const made = new Intl.DateTimeFormat('en-GB', { ...FORMS[form], ...(timeZone && { timeZone }) });
   formatters.set(name, made);
   return made;
 }

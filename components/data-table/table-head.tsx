@@ -2,6 +2,7 @@
 
 import type { RowData } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
+import { memo } from 'react';
 import type { SortOrder } from '#lib/domain/filter.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
 import type { ColumnMeta, TableOf } from './table-features.ts';
@@ -41,7 +42,7 @@ export function TableHead<T extends RowData>({
   );
 }
 
-function HeadCell({
+const HeadCell = memo(function HeadCell({
   meta,
   sort,
   onSort,
@@ -76,7 +77,7 @@ function HeadCell({
       )}
     </th>
   );
-}
+});
 
 function Label({ meta }: { meta: ColumnMeta }) {
   const font = meta.verbatim ? 'font-mono text-mono font-normal' : '';

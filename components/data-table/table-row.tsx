@@ -2,7 +2,7 @@
 
 import type { Row, RowData } from '@tanstack/react-table';
 import { type MouseEvent, memo, type ReactNode } from 'react';
-import { Checkbox } from '../ui/checkbox.tsx';
+import { CHECKBOX_STYLE } from '../ui/checkbox.tsx';
 import type { ColumnsOf, Features, NarrowSlot } from './table-features.ts';
 
 const HEIGHTS = { compact: 'sm:h-[30px]', regular: 'sm:h-9', roomy: 'sm:h-[45px]' };
@@ -11,7 +11,9 @@ const HEIGHTS = { compact: 'sm:h-[30px]', regular: 'sm:h-9', roomy: 'sm:h-[45px]
 const NARROW =
   'max-sm:grid max-sm:min-h-24 max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-0.5 ' +
   'max-sm:px-4 max-sm:py-2.5 ' +
-  "max-sm:[grid-template-areas:'title_time'_'second_aside'_'key_decision']";
+  "max-sm:[grid-template-areas:'title_time'_'second_aside'_'key_decision'] " +
+  // A phone shows seven of fifty: the others are laid out when they come near.
+  'max-sm:[content-visibility:auto] max-sm:[contain-intrinsic-block-size:auto_96px]';
 
 const SLOTS: Record<NarrowSlot, string> = {
   title: 'max-sm:[grid-area:title] max-sm:text-head max-sm:font-medium',
@@ -62,12 +64,13 @@ function DrawnRow<T extends RowData>({
       className={`group/row -outline-offset-2 outline-needle hover:bg-hover focus-visible:bg-needle-wash! focus-visible:outline-2 focus-visible:[&>td:first-child]:shadow-[inset_3px_0_0_var(--needle)] aria-selected:bg-hover sm:*:border-b sm:*:border-line max-sm:border-b max-sm:border-line ${HEIGHTS[density]} ${NARROW}`}
     >
       <td className="pl-6 max-sm:hidden print-hidden">
-        <Checkbox
+        <input
+          type="checkbox"
           aria-label="Select row"
           tabIndex={-1}
           checked={isSelected}
           onChange={(event) => row.toggleSelected(event.target.checked)}
-          className="align-middle"
+          className={`${CHECKBOX_STYLE} align-middle`}
         />
       </td>
       {columns.map(({ id, columnDef: { meta } }) => {

@@ -33,24 +33,19 @@ export const DecisionMark = memo(function DecisionMark({
   size?: 14 | 16;
   className?: string;
 }) {
+  const said = [count?.toLocaleString('en'), word].filter((part) => part != null).join(' ');
   return (
-    <span className={`whitespace-nowrap ${className}`}>
+    <span className={`tabular whitespace-nowrap ${className}`}>
       <svg
         aria-hidden="true"
         viewBox="0 0 16 16"
         width={size}
         height={size}
-        className={`inline-block ${size === 16 ? 'align-[-3px]' : 'align-[-2px]'} ${INKS[decision]}`}
+        className={`inline-block ${said === '' ? '' : 'mr-1.5'} ${size === 16 ? 'align-[-3px]' : 'align-[-2px]'} ${INKS[decision]}`}
       >
         <Silhouette decision={decision} />
       </svg>
-      {(count !== undefined || word !== null) && (
-        <span className="ml-1.5">
-          {count !== undefined && <span className="tabular">{count.toLocaleString('en')}</span>}
-          {count !== undefined && word !== null && ' '}
-          {word}
-        </span>
-      )}
+      {said}
     </span>
   );
 });

@@ -1,6 +1,13 @@
+import type { ReactNode } from 'react';
 import { MarkedText } from './marked-text.tsx';
 import { ShowAll } from './show-all.tsx';
 import { cutText, isPlain } from './visible-marks.ts';
+
+/** The same without a layer of its own, for tables that hold hundreds; never with a button inside. */
+export function vendorText(text: string, className?: string): ReactNode {
+  if (isPlain(text)) return <bdi className={className}>{text}</bdi>;
+  return <VendorText text={text} className={className} expandable={false} />;
+}
 
 /**
  * R43: any text that came from a vendor. Isolated from the direction of what surrounds it, unseen characters shown
@@ -12,7 +19,7 @@ export function VendorText({
   expandable = true,
 }: {
   text: string;
-  className?: string;
+  className?: string | undefined;
   /** False inside another control, where a button may not stand: then the cut is only marked. */
   expandable?: boolean;
 }) {

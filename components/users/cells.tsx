@@ -1,24 +1,27 @@
 'use client';
 
 import { Lock } from 'lucide-react';
-import { createContext, useContext } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import type { ListedRow } from '#lib/domain/directory.ts';
 import { ShortTime } from '../data-table/short-time.tsx';
 import { DecisionMark } from '../ui/decision-mark.tsx';
 import { JsonCell } from '../ui/json-cell.tsx';
+import { isLookalikeEmail } from '../ui/lookalike-email.ts';
 import { VendorEmail } from '../ui/vendor-email.tsx';
-import { VendorText } from '../ui/vendor-text.tsx';
+import { vendorText } from '../ui/vendor-text.tsx';
 import { recordName } from './record-name.ts';
 
 /** The reader's time zone, found once for a whole table. */
 export const ZoneContext = createContext<string | undefined>('UTC');
 
+// Cells are drawn by plain functions: a page has some four hundred, and each layer of components costs.
+
 /** Three different absences, three different words. */
-export function NotThere({ word }: { word: 'missing' | 'not sent' }) {
+export function notThere(word: 'missing' | 'not sent'): ReactNode {
   return <span className="text-ink-3">{word}</span>;
 }
 
-export function Withheld() {
+export function withheld(): ReactNode {
   return (
     <span className="inline-flex items-center gap-1.5 align-top text-ink-3">
       <Lock aria-hidden className="size-[13px] shrink-0 stroke-[1.6]" />
@@ -27,8 +30,8 @@ export function Withheld() {
   );
 }
 
-export function NameCell({ row, href }: { row: ListedRow; href: string | undefined }) {
-  const name = <VendorText text={recordName(row)} expandable={false} />;
+export function nameCell(row: ListedRow, href: string | undefined): ReactNode {
+  const name = vendorText(recordName(row));
   if (href === undefined) return <span className="text-ink-2">{name}</span>;
   return (
     <a href={href} data-row-link tabIndex={-1} className="font-medium hover:underline">
@@ -37,28 +40,35 @@ export function NameCell({ row, href }: { row: ListedRow; href: string | undefin
   );
 }
 
-export function KeyCell({ row }: { row: ListedRow }) {
+export function keyCell(row: ListedRow): ReactNode {
+  const key = verbatimCell(row.key);
+  if (row.addressable) return key;
   return (
-    <span className="font-mono text-mono text-ink-2">
-      <VendorText text={row.key} expandable={false} />
-      {!row.addressable && <span className="ml-2 font-sans text-meta text-ink-3">cannot be opened</span>}
-    </span>
+    <>
+      {key}
+      <span className="ml-2 text-meta text-ink-3">cannot be opened</span>
+    </>
   );
 }
 
-export function EmailCell({ row }: { row: ListedRow }) {
-  if (row.email !== undefined) return <VendorEmail email={row.email} />;
-  return row.withheld.includes('email') ? <Withheld /> : <NotThere word="missing" />;
+/** What a machine said. */
+export function verbatimCell(text: string, ink = 'text-ink-2'): ReactNode {
+  return vendorText(text, `font-mono text-mono ${ink}`);
+}
+
+export function emailCell(row: ListedRow): ReactNode {
+  if (row.email === undefined) return row.withheld.includes('email') ? withheld() : notThere('missing');
+  return isLookalikeEmail(row.email) ? <VendorEmail email={row.email} /> : vendorText(row.email);
 }
 
 export function LastSeenCell({ row }: { row: ListedRow }) {
   const zone = useContext(ZoneContext);
-  if (row.lastSeen === undefined) return <NotThere word="not sent" />;
+  if (row.lastSeen === undefined) return notThere('not sent');
   return <ShortTime iso={row.lastSeen} zone={zone} />;
 }
 
 /** What the connection's credential may do to this record; never what the person may do. */
-export function AccessCell({ row }: { row: ListedRow }) {
+export function accessCell(row: ListedRow): ReactNode {
   if (row.access === undefined) {
     return <DecisionMark decision="unknown" word="not sent" className="align-top text-ink-2" />;
   }
@@ -75,8 +85,8 @@ export function AccessCell({ row }: { row: ListedRow }) {
   );
 }
 
-export function AttributeCell({ row, attribute }: { row: ListedRow; attribute: string }) {
+export function attributeCell(row: ListedRow, attribute: string): ReactNode {
   const found = row.attributes.find(([name]) => name === attribute);
   if (found !== undefined) return <JsonCell value={found[1]} />;
-  return row.withheld.includes(attribute) ? <Withheld /> : <NotThere word="missing" />;
+  return row.withheld.includes(attribute) ? withheld() : notThere('missing');
 }

@@ -1,15 +1,15 @@
 'use client';
 
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
-import { type ListParameters, scopeOf } from '#lib/queries/list-parameters.ts';
+import { scopeOf } from '#lib/queries/list-parameters.ts';
+import type { TableView } from '#lib/queries/table-view.ts';
 import { useTimeZone } from '../data-table/short-time.tsx';
-import { Crumbs } from '../shell/crumbs.tsx';
-import { Page, PageBar } from '../shell/page.tsx';
+import { Page } from '../shell/page.tsx';
 import { ZoneContext } from './cells.tsx';
 import type { ConnectionFacts, VendorFacts } from './connection-facts.ts';
+import { DirectoryHead, type ExportSlot } from './directory-head.tsx';
 import { DirectoryTable } from './directory-table.tsx';
-import { DirectoryTitle } from './directory-title.tsx';
 import { keepTrail, toTrailRows } from './list-trail.ts';
 import { recordHref } from './record-link.ts';
 import { useRows } from './use-rows.ts';
@@ -17,19 +17,8 @@ import { changeAddress } from './use-search-now.ts';
 import type { ViewInUrl } from './use-table-view.ts';
 import { useUsersTable } from './use-users-table.ts';
 import { drawCell } from './user-columns.tsx';
-import { EnvironmentPicker, ProjectPicker } from './users-bar.tsx';
 import { AnswerStrip } from './users-strip.tsx';
 import { UsersToolbar } from './users-toolbar.tsx';
-
-/** What an export of the present view needs to know. */
-export interface ExportSlot {
-  readonly connectionId: string;
-  readonly directory: string;
-  readonly parameters: ListParameters;
-  readonly columns: readonly string[];
-  readonly total: number | undefined;
-  readonly mayExport: boolean;
-}
 
 /** One directory: bar, title, tabs, toolbar, table, pager, strip. */
 export function DirectoryScreen({
@@ -64,54 +53,19 @@ export function DirectoryScreen({
   const cellOf = useCallback((column: string, row: ListedRow) => drawCell(column, row, recordOf), [recordOf]);
   useTrail(connectionId, directory, rows, hrefOf({}));
 
-  const pickers = <Pickers connectionId={connectionId} descriptor={descriptor} url={url} />;
+  // The rows of a page come first: head and toolbar follow in the frame after.
+  const list = useDeferredValue({ descriptor, url, rows, shown: users.shown });
+  const seen = useDeferredValue(users.seen);
   return (
     <ZoneContext value={zone}>
       <Page>
-        <PageBar
-          actions={exportSlot({
-            connectionId,
-            directory,
-            parameters: rows.parameters,
-            columns: users.shown,
-            total: rows.count?.total ?? rows.page?.total ?? undefined,
-            mayExport: connection.may.export,
-          })}
-        >
-          <Crumbs
-            crumbs={[
-              {
-                id: 'connection',
-                label: connection.name,
-                href: `/connections/${encodeURIComponent(connectionId)}`,
-              },
-              ...descriptor.needs.map((level) => ({
-                id: level,
-                label: '',
-                picker:
-                  level === 'project' ? (
-                    <ProjectPicker connectionId={connectionId} view={view} change={change} />
-                  ) : (
-                    <EnvironmentPicker connectionId={connectionId} view={view} change={change} />
-                  ),
-              })),
-            ]}
-          />
-        </PageBar>
-        <DirectoryTitle
-          connection={connection}
-          descriptor={descriptor}
-          vendor={vendor}
-          url={url}
-          rows={rows}
-          pickers={pickers}
-        />
+        <DirectoryHead connection={connection} vendor={vendor} list={list} exportSlot={exportSlot} />
         <UsersToolbar
           connectionId={connectionId}
           vendorName={vendor.name}
           descriptor={descriptor}
-          view={view}
-          seen={users.seen}
+          view={useAnyPage(view)}
+          seen={seen}
           shown={users.shown}
           change={change}
           onEnterTable={focusTable}
@@ -141,23 +95,10 @@ export function DirectoryScreen({
   );
 }
 
-/** Under 640 px the bar is gone, and the pickers stand below the title. */
-function Pickers({
-  connectionId,
-  descriptor,
-  url,
-}: {
-  connectionId: string;
-  descriptor: DirectoryDescriptor;
-  url: ViewInUrl;
-}) {
-  if (descriptor.needs.length === 0) return null;
-  return (
-    <div className="flex min-w-0 flex-1 gap-2 overflow-x-auto py-0.5 sm:hidden">
-      <ProjectPicker connectionId={connectionId} view={url.view} change={url.change} />
-      <EnvironmentPicker connectionId={connectionId} view={url.view} change={url.change} />
-    </div>
-  );
+/** The view whichever of its pages is shown: the same one while only the page changes. */
+function useAnyPage({ cursor: _, ...view }: TableView): TableView {
+  const text = JSON.stringify(view);
+  return useMemo((): TableView => JSON.parse(text), [text]);
 }
 
 function useTrail(

@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense, useContext } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useContext } from 'react';
 import type { DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
 import { scopeOf } from '#lib/queries/list-parameters.ts';
 import { PAGE_SIZES } from '#lib/queries/table-view.ts';
@@ -54,6 +54,8 @@ export function DirectoryTable(props: DirectoryTableProps) {
   const count = page?.items.length ?? 0;
   const next = rows.state === 'turning' ? null : (page?.paging.next ?? null);
   const { previous } = rows;
+  const { sort } = view;
+  const sortBy = useCallback((field: string) => change({ sort: nextSort(sort, field) }), [change, sort]);
   return (
     <>
       {page !== undefined && <PageNotices notices={page.notices} unreadable={page.unreadable} />}
@@ -66,7 +68,7 @@ export function DirectoryTable(props: DirectoryTableProps) {
         sort={view.sort}
         density={view.density}
         busy={rows.state === 'turning' || rows.state === 'refreshing'}
-        onSort={(field) => change({ sort: nextSort(view.sort, field) })}
+        onSort={sortBy}
         onOpen={props.onOpen}
         takeFocus={takeOpened}
         shown={useContext(ListShown)}

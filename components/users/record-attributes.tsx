@@ -10,7 +10,7 @@ import { JsonText } from '../ui/json-text.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import { type AttributeType, typeOf } from './attribute-type.ts';
-import { Withheld } from './cells.tsx';
+import { withheld } from './cells.tsx';
 
 const TYPES: Readonly<Record<AttributeType, string>> = {
   text: 'text',
@@ -88,9 +88,7 @@ export function RecordAttributes({ record }: { record: ListedRow }) {
               className="border-b border-line align-top *:py-2 *:pr-4 hover:bg-hover"
             >
               <Name name={name} />
-              <td>
-                <Withheld />
-              </td>
+              <td>{withheld()}</td>
               <td className="max-sm:hidden">
                 <Tag>private</Tag>
               </td>

@@ -14,7 +14,7 @@ import { LoadingTicks } from '../feedback/loading-ticks.tsx';
 import { ProblemNotice } from '../feedback/problem-notice.tsx';
 import { IntentLink } from '../ui/intent-link.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
-import { NotThere, ZoneContext } from './cells.tsx';
+import { notThere, ZoneContext } from './cells.tsx';
 import { recordHref } from './record-link.ts';
 
 const MOST = 20;
@@ -84,7 +84,7 @@ export function RecordInstances({
             </span>
             <span className="ml-auto text-ink-2">
               {row.lastSeen === undefined ? (
-                <NotThere word="not sent" />
+                notThere('not sent')
               ) : (
                 <ShortTime iso={row.lastSeen} zone={zone} />
               )}

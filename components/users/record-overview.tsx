@@ -6,7 +6,7 @@ import type { ListedRow } from '#lib/domain/directory.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
 import { JsonCell } from '../ui/json-cell.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
-import { AccessCell, Withheld } from './cells.tsx';
+import { accessCell, withheld } from './cells.tsx';
 import { recordHref } from './record-link.ts';
 import { ShallowLinks } from './shallow-links.tsx';
 
@@ -32,7 +32,7 @@ export function RecordOverview({
             What this connection may do
           </h2>
           <p className="mt-2 flex flex-wrap items-center gap-4">
-            <AccessCell row={record} />
+            {accessCell(record)}
             <a href={recordHref(address, 'access')} className="text-needle hover:underline">
               Entry by entry
             </a>
@@ -54,7 +54,7 @@ export function RecordOverview({
             ))}
             {record.withheld.map((name) => (
               <Line key={`withheld-${name}`} name={name}>
-                <Withheld />
+                {withheld()}
               </Line>
             ))}
           </dl>

@@ -7,7 +7,7 @@ import { IntentLink } from '../ui/intent-link.tsx';
 import { JsonCell } from '../ui/json-cell.tsx';
 import { LocalTime } from '../ui/local-time.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
-import { NotThere, Withheld } from './cells.tsx';
+import { notThere, withheld } from './cells.tsx';
 import type { ConnectionFacts } from './connection-facts.ts';
 
 const ATTRIBUTES = 5;
@@ -55,9 +55,7 @@ export function RecordRail({
         </Aside>
       </Group>
       <Group title="The record">
-        <Fact label="Last seen">
-          {Number.isNaN(seen) ? <NotThere word="not sent" /> : <LocalTime at={seen} />}
-        </Fact>
+        <Fact label="Last seen">{Number.isNaN(seen) ? notThere('not sent') : <LocalTime at={seen} />}</Fact>
         {record.anonymous !== undefined && <Fact label="Anonymous">{record.anonymous ? 'yes' : 'no'}</Fact>}
         {record.facts.map((fact) => (
           <Fact key={fact.id} label={fact.label}>
@@ -71,7 +69,7 @@ export function RecordRail({
         ))}
         {record.withheld.slice(0, ATTRIBUTES).map((name) => (
           <Fact key={`withheld-${name}`} label={name} verbatim>
-            <Withheld />
+            {withheld()}
           </Fact>
         ))}
       </Group>

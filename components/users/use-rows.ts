@@ -56,7 +56,10 @@ export function useRows(
 
   useEffect(() => {
     if (next === null || !spare) return;
-    void client.prefetchQuery(rowsQuery(connectionId, view.directory, { ...parameters, cursor: next }));
+    const query = rowsQuery(connectionId, view.directory, { ...parameters, cursor: next });
+    // After a press this runs before the rows are painted: asking may wait until they are.
+    const soon = setTimeout(() => void client.prefetchQuery(query));
+    return () => clearTimeout(soon);
   }, [client, connectionId, view.directory, parameters, next, spare]);
 
   const generation = rows.data?.snapshot?.generation;

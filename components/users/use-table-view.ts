@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import {
   changeView,
@@ -35,12 +35,14 @@ export function useTableView(directories: readonly DirectoryDescriptor[]): ViewI
     },
     [view, path, directories],
   );
-  const change = useCallback(
-    (wanted: ViewChange, how: 'push' | 'replace' = 'push') => {
-      changeAddress(hrefOf(wanted), how);
-    },
-    [hrefOf],
-  );
+  const hrefNow = useRef(hrefOf);
+  useLayoutEffect(() => {
+    hrefNow.current = hrefOf;
+  }, [hrefOf]);
+  // Always changes the present view, so that what offers a change need not be drawn anew with every page.
+  const change = useCallback((wanted: ViewChange, how: 'push' | 'replace' = 'push') => {
+    changeAddress(hrefNow.current(wanted), how);
+  }, []);
   return view === undefined ? undefined : { view, change, hrefOf };
 }
 

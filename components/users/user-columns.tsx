@@ -5,9 +5,17 @@ import type { ReactNode } from 'react';
 import type { ColumnDescriptor, DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
 import { attributeColumn, attributeOf } from '#lib/queries/column-codec.ts';
 import type { ColumnMeta, Features, NarrowSlot } from '../data-table/table-features.ts';
-import { VendorText } from '../ui/vendor-text.tsx';
 import type { AttributeType } from './attribute-type.ts';
-import { AccessCell, AttributeCell, EmailCell, KeyCell, LastSeenCell, NameCell, NotThere } from './cells.tsx';
+import {
+  accessCell,
+  attributeCell,
+  emailCell,
+  keyCell,
+  LastSeenCell,
+  nameCell,
+  notThere,
+  verbatimCell,
+} from './cells.tsx';
 
 type Column = ColumnDef<Features, ListedRow, unknown>;
 const helper = createColumnHelper<Features, ListedRow>();
@@ -72,7 +80,7 @@ function ownColumn(column: ColumnDescriptor, types: ReadonlyMap<string, Attribut
   return helper.display({ id: column.id, meta });
 }
 
-/** What stands in a cell. A plain function: a page has some four hundred, and each layer of components costs. */
+/** What stands in a cell. */
 export function drawCell(
   id: string,
   row: ListedRow,
@@ -80,37 +88,23 @@ export function drawCell(
 ): ReactNode {
   switch (id) {
     case 'name':
-      return <NameCell row={row} href={hrefOf(row)} />;
+      return nameCell(row, hrefOf(row));
     case 'key':
-      return <KeyCell row={row} />;
+      return keyCell(row);
     case 'email':
-      return <EmailCell row={row} />;
+      return emailCell(row);
     case 'lastSeen':
       return <LastSeenCell row={row} />;
     case 'access':
-      return <AccessCell row={row} />;
+      return accessCell(row);
     case 'kind':
-      return row.kind === undefined ? (
-        <NotThere word="not sent" />
-      ) : (
-        <span className="font-mono text-mono">
-          <VendorText text={row.kind} expandable={false} />
-        </span>
-      );
+      return row.kind === undefined ? notThere('not sent') : verbatimCell(row.kind, '');
     case 'anonymous':
-      return row.anonymous === undefined ? (
-        <NotThere word="not sent" />
-      ) : (
-        <span>{row.anonymous ? 'yes' : 'no'}</span>
-      );
+      return row.anonymous === undefined ? notThere('not sent') : row.anonymous ? 'yes' : 'no';
     case 'withheld':
-      return (
-        <span className="font-mono text-mono text-ink-2">
-          <VendorText text={row.withheld.join(', ')} expandable={false} />
-        </span>
-      );
+      return verbatimCell(row.withheld.join(', '));
     default:
-      return <AttributeCell row={row} attribute={attributeOf(id) ?? id} />;
+      return attributeCell(row, attributeOf(id) ?? id);
   }
 }
 

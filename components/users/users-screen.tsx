@@ -5,7 +5,8 @@ import { descriptorFor } from '#lib/domain/snapshot-descriptor.ts';
 import { EmptyState } from '../feedback/empty-state.tsx';
 import { Page } from '../shell/page.tsx';
 import { type ConnectionFacts, vendorFacts } from './connection-facts.ts';
-import { DirectoryScreen, type ExportSlot } from './directory-screen.tsx';
+import type { ExportSlot } from './directory-head.tsx';
+import { DirectoryScreen } from './directory-screen.tsx';
 import { useTableView } from './use-table-view.ts';
 
 /** The users of one connection: the address decides which directory, which place and which view. */

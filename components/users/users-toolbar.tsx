@@ -1,7 +1,7 @@
 'use client';
 
 import { Columns3, Rows3 } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import {
   DENSITIES,
@@ -42,7 +42,8 @@ export interface UsersToolbarProps {
   readonly onEnterTable: () => void;
 }
 
-export function UsersToolbar(props: UsersToolbarProps) {
+/** Stays as it is while pages are turned. */
+export const UsersToolbar = memo(function UsersToolbar(props: UsersToolbarProps) {
   const { descriptor, view, change } = props;
   const builder = {
     connectionId: props.connectionId,
@@ -79,7 +80,7 @@ export function UsersToolbar(props: UsersToolbarProps) {
       </div>
     </PageToolbar>
   );
-}
+});
 
 function LastActiveFilter({ view, change }: Pick<UsersToolbarProps, 'view' | 'change'>) {
   return (
