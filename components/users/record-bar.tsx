@@ -12,7 +12,7 @@ import { ButtonLink } from '../ui/button-link.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
-import { type ConnectionFacts, vendorFacts } from './connection-facts.ts';
+import type { ConnectionFacts } from './connection-facts.ts';
 import { type ListTrail, readTrail } from './list-trail.ts';
 import { listHref, recordHref } from './record-link.ts';
 import { recordName } from './record-name.ts';
@@ -84,7 +84,7 @@ export function RecordBar({
         <Suspense>
           <DeleteDialog
             address={address}
-            vendorName={vendorFacts(connection.vendor).name}
+            vendorName={connection.vendor.name}
             singular={descriptor.singular}
             back={back}
             onClose={() => setDeleting(false)}

@@ -13,7 +13,7 @@ import { Page } from '../shell/page.tsx';
 import { Button } from '../ui/button.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { ZoneContext } from './cells.tsx';
-import { type ConnectionFacts, vendorFacts } from './connection-facts.ts';
+import type { ConnectionFacts } from './connection-facts.ts';
 import { noteOpened } from './opened-row.ts';
 import { RecordBar } from './record-bar.tsx';
 import { RecordHeader } from './record-header.tsx';
@@ -54,7 +54,7 @@ export function RecordScreen({
   address: RecordAddress;
   slots: RecordSlots;
 }) {
-  const vendor = vendorFacts(connection.vendor);
+  const { vendor } = connection;
   const zone = useTimeZone();
   const search = useSearchNow();
   const answer = useQuery(recordQuery(address));

@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from 'react';
 import { descriptorFor } from '#lib/domain/snapshot-descriptor.ts';
 import { EmptyState } from '../feedback/empty-state.tsx';
 import { Page } from '../shell/page.tsx';
-import { type ConnectionFacts, vendorFacts } from './connection-facts.ts';
+import type { ConnectionFacts } from './connection-facts.ts';
 import type { ExportSlot } from './directory-head.tsx';
 import { DirectoryScreen } from './directory-screen.tsx';
 import { useTableView } from './use-table-view.ts';
@@ -17,7 +17,7 @@ export function UsersScreen({
   connection: ConnectionFacts;
   exportSlot: (slot: ExportSlot) => ReactNode;
 }) {
-  const vendor = vendorFacts(connection.vendor);
+  const { vendor } = connection;
   const url = useTableView(vendor.directories);
   const found = vendor.directories.find((directory) => directory.id === url?.view.directory);
   const descriptor = useMemo(

@@ -11,7 +11,17 @@ export default {
   // Loops are known by how often a place is passed; time alone would take a busy machine for one.
   timeoutMS: 90_000,
   tempDirName: '.cache/stryker',
-  ignorePatterns: ['.next', '.data', 'test-results', 'e2e', '.cache', 'docs', 'app', 'components', 'scripts/bench'],
+  ignorePatterns: [
+    '.next',
+    '.data',
+    'test-results',
+    'e2e',
+    '.cache',
+    'docs',
+    'app',
+    'components',
+    'scripts/bench',
+  ],
   symlinkNodeModules: true,
   // TypeScript 7 has no API for Stryker to rewrite a configuration with; naming none leaves it alone.
   tsconfigFile: 'none.json',

@@ -1,12 +1,9 @@
 import type { ConnectionFacts } from '../../../../components/users/connection-facts.ts';
-import { vendorFacts } from '../../../../components/users/connection-facts.ts';
 import { recordHref } from '../../../../components/users/record-link.ts';
 
 /** Where a person of this connection is shown, by the key other screens know them by. */
 export function personHref(connection: ConnectionFacts, key: string): string | undefined {
-  const directory = vendorFacts(connection.vendor).directories.find(
-    (one) => one.listed && one.needs.length === 0,
-  );
+  const directory = connection.vendor.directories.find((one) => one.listed && one.needs.length === 0);
   return directory && recordHref({ connectionId: connection.id, directory: directory.id, key });
 }
 

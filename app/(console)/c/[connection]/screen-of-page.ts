@@ -10,6 +10,6 @@ export function screenOfPage<K extends keyof Screens>(
   connection: ConnectionFacts,
   screen: K,
 ): NonNullable<Screens[K]> {
-  const vendor = vendorCatalog.find((one) => one.id === connection.vendor);
+  const vendor = vendorCatalog.find((one) => one.id === connection.vendor.id);
   return vendor?.[screen] ?? notFound();
 }

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { groupsQuery } from '#lib/queries/roles.ts';
 import { GroupList } from '../../../../../components/groups/group-list.tsx';
-import { type ConnectionFacts, vendorFacts } from '../../../../../components/users/connection-facts.ts';
+import type { ConnectionFacts } from '../../../../../components/users/connection-facts.ts';
 import { AbilityScreen } from '../ability-screen.tsx';
 import { personHref, projectHref } from '../person-href.ts';
 import type { ScreenWords } from '../roles/roles-page.tsx';
@@ -30,7 +30,7 @@ export function GroupsPage({
     >
       <GroupList
         answer={toWholeAnswer(query, withCost)}
-        vendorName={vendorFacts(connection.vendor).name}
+        vendorName={connection.vendor.name}
         label={screen.label}
         isTree={screen.isTree}
         {...(firstOpen === undefined ? {} : { firstOpen })}

@@ -7,7 +7,7 @@ import { projectAccessQuery } from '#lib/queries/roles.ts';
 import { containersQuery } from '#lib/queries/suggestions.ts';
 import { ProjectAccess } from '../../../../../components/projects/project-access.tsx';
 import { VendorText } from '../../../../../components/ui/vendor-text.tsx';
-import { type ConnectionFacts, vendorFacts } from '../../../../../components/users/connection-facts.ts';
+import type { ConnectionFacts } from '../../../../../components/users/connection-facts.ts';
 import { ScopePicker } from '../../../../../components/users/scope-picker.tsx';
 import { AbilityScreen } from '../ability-screen.tsx';
 import { groupHref, personHref, projectHref, roleHref } from '../person-href.ts';
@@ -59,7 +59,7 @@ export function ProjectsPage({
       <div className="px-4 pb-2 sm:hidden">{picker}</div>
       <ProjectAccess
         answer={toWholeAnswer(query, withCost)}
-        vendorName={vendorFacts(connection.vendor).name}
+        vendorName={connection.vendor.name}
         offers={[{ label: 'Users with their root roles' }, { label: 'What each user may do in a project' }]}
         personHref={(key) => personHref(connection, key)}
         groupHref={(key) => groupHref(id, key)}

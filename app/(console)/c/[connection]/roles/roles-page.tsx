@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { rolesQuery } from '#lib/queries/roles.ts';
 import { RoleList } from '../../../../../components/roles/role-list.tsx';
-import { type ConnectionFacts, vendorFacts } from '../../../../../components/users/connection-facts.ts';
+import type { ConnectionFacts } from '../../../../../components/users/connection-facts.ts';
 import { AbilityScreen } from '../ability-screen.tsx';
 import { roleHref } from '../person-href.ts';
 import { toWholeAnswer, withCost } from '../whole-answer.ts';
@@ -28,7 +28,7 @@ export function RolesPage({ connection, screen }: { connection: ConnectionFacts;
     >
       <RoleList
         answer={toWholeAnswer(query, withCost)}
-        vendorName={vendorFacts(connection.vendor).name}
+        vendorName={connection.vendor.name}
         label={screen.label}
         hrefOf={(id) => roleHref(connection.id, id)}
         counted={counted}

@@ -3,7 +3,6 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { pagePrincipal } from '#lib/api/page-principal.ts';
 import { parseView, printView } from '#lib/queries/table-view.ts';
-import { vendorFacts } from '../../../../../components/users/connection-facts.ts';
 import { listHref } from '../../../../../components/users/record-link.ts';
 import { connectionOfPage } from '../connection-of-page.ts';
 import { type PageSearch, searchOfPage } from '../search-of-page.ts';
@@ -22,7 +21,7 @@ export default async function Page({
 }) {
   const principal = await pagePrincipal();
   const connection = await connectionOfPage(principal, (await params).connection);
-  const { directories } = vendorFacts(connection.vendor);
+  const { directories } = connection.vendor;
   const view = parseView(await searchOfPage(searchParams), directories);
   const descriptor = directories.find((directory) => directory.id === view?.directory);
   if (view === undefined || descriptor === undefined) return <UsersPage connection={connection} />;

@@ -5,7 +5,7 @@ import { roleQuery } from '#lib/queries/roles.ts';
 import { PolicyList } from '../../../../../../components/access/policy-list.tsx';
 import { RoleDetail } from '../../../../../../components/roles/role-detail.tsx';
 import { VendorText } from '../../../../../../components/ui/vendor-text.tsx';
-import { type ConnectionFacts, vendorFacts } from '../../../../../../components/users/connection-facts.ts';
+import type { ConnectionFacts } from '../../../../../../components/users/connection-facts.ts';
 import { AbilityScreen } from '../../ability-screen.tsx';
 import { groupHref, personHref, projectHref } from '../../person-href.ts';
 import { toWholeAnswer } from '../../whole-answer.ts';
@@ -32,7 +32,7 @@ export function RolePage({
     >
       <RoleDetail
         answer={toWholeAnswer(query, (answer) => answer.role)}
-        vendorName={vendorFacts(connection.vendor).name}
+        vendorName={connection.vendor.name}
         singular={screen.singular}
         policies={(policies) => <PolicyList policies={policies} />}
         personHref={(key) => personHref(connection, key)}

@@ -1,13 +1,13 @@
 import type { RecordAddress } from '#lib/queries/record-address.ts';
 import { listedDirectory } from '#lib/queries/table-view.ts';
-import { type ConnectionFacts, vendorFacts } from '../../../../../../components/users/connection-facts.ts';
+import type { ConnectionFacts } from '../../../../../../components/users/connection-facts.ts';
 
 /** The record the address names; undefined without a key or with a directory this vendor has not. */
 export function addressOfPage(
   connection: ConnectionFacts,
   params: URLSearchParams,
 ): RecordAddress | undefined {
-  const { directories } = vendorFacts(connection.vendor);
+  const { directories } = connection.vendor;
   const key = params.get('key');
   const id = params.get('directory');
   const directory = id === null ? listedDirectory(directories) : directories.find((known) => known.id === id);

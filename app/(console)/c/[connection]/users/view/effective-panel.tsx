@@ -19,7 +19,10 @@ export function EffectivePanel({
   name: string;
 }) {
   const params = new URLSearchParams(useSearchNow());
-  const asked = useMemo(() => toAccessConnection(connection), [connection]);
+  const asked = useMemo(
+    () => toAccessConnection({ ...connection, vendor: connection.vendor.id }),
+    [connection],
+  );
   if (asked === undefined) return null;
   return (
     <EffectiveAccess

@@ -7,7 +7,7 @@ import { personAccessQuery } from '#lib/queries/roles.ts';
 import { containersQuery } from '#lib/queries/suggestions.ts';
 import { PersonAccess } from '../../../../../../components/access/person-access.tsx';
 import { VendorText } from '../../../../../../components/ui/vendor-text.tsx';
-import { type ConnectionFacts, vendorFacts } from '../../../../../../components/users/connection-facts.ts';
+import type { ConnectionFacts } from '../../../../../../components/users/connection-facts.ts';
 import { ScopePicker } from '../../../../../../components/users/scope-picker.tsx';
 import { Swatch } from '../../../../../../components/users/swatch.tsx';
 import { changeAddress, useSearchNow } from '../../../../../../components/users/use-search-now.ts';
@@ -25,7 +25,7 @@ export function PersonAccessPanel({
   name: string;
 }) {
   const { id } = connection;
-  const vendor = vendorFacts(connection.vendor);
+  const { vendor } = connection;
   const needs = vendor.personAccess?.needs ?? [];
   const place = usePlace(id, needs);
   const complete = needs.every((level) => place[level] !== undefined);

@@ -7,7 +7,7 @@ import type { RowPage } from '#lib/queries/answers.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
 import { accessWords } from '../../../../../../components/access/ask/access-connection.ts';
 import { LoadingTicks } from '../../../../../../components/feedback/loading-ticks.tsx';
-import { type ConnectionFacts, vendorFacts } from '../../../../../../components/users/connection-facts.ts';
+import type { ConnectionFacts } from '../../../../../../components/users/connection-facts.ts';
 import { useOpenedSearch } from '../../../../../../components/users/opened-address.ts';
 import { recordHref } from '../../../../../../components/users/record-link.ts';
 import { recordName } from '../../../../../../components/users/record-name.ts';
@@ -64,7 +64,7 @@ function Record({ connection, address }: { connection: ConnectionFacts; address:
     // The list does not carry them; a record that is open has them at hand before its tabs are pressed.
     for (const load of [loadAccessPanel, loadFlagsPanel]) load().catch(() => undefined);
   }, []);
-  const vendor = vendorFacts(connection.vendor);
+  const { vendor } = connection;
   const label =
     vendor.directories.find((directory) => directory.id === address.directory)?.label ?? 'Records';
   const pages = client.getQueriesData<RowPage>({
@@ -93,7 +93,7 @@ function Record({ connection, address }: { connection: ConnectionFacts; address:
             )}
           </Suspense>
         ),
-        ...(accessWords(connection.vendor)?.directory === address.directory
+        ...(accessWords(vendor.id)?.directory === address.directory
           ? {
               effective: (record: Pick<ListedRow, 'name' | 'email' | 'key'>) => (
                 <Suspense fallback={<LoadingTicks words="One moment" />}>
