@@ -80,7 +80,7 @@ function wordEnd(text: string, start: number, fresh: boolean, selecting: boolean
     if (fresh && character === '/') return at + 1;
     if (character === '*' || character === ':' || character === ';') return at;
     if (selecting && character === ',') return at;
-    if (character === '$' && text.charAt(at + 1) === '{') return at;
+    if (character === '$' && attributeEnd(text, at) !== undefined) return at;
     at += 1;
   }
   return at;
