@@ -35,7 +35,11 @@ test('what if: several changes, each in words, each opened, added and taken away
   await signIn(page, 'viewer');
   await page.goto(`/access?mode=what-if&${DELETE_FLAG}`);
   await expect(headline(page)).toHaveText('Try a change in thought', { timeout: 30_000 });
-  await page.getByRole('combobox', { name: 'Change' }).selectOption('add-statement');
+  // A choice made before the page is alive is not heard.
+  await expect(async () => {
+    await page.getByRole('combobox', { name: 'Change' }).selectOption('add-statement');
+    await expect(page.getByRole('textbox', { name: 'Actions' })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await choose(page, 'Role', 'Flag author');
   await page.getByRole('textbox', { name: 'Actions' }).fill('deleteFlag');
   await page.getByRole('textbox', { name: 'Resources' }).fill(FLAGS);

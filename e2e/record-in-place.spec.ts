@@ -11,6 +11,7 @@ test('a record opens in the list’s place: no page from the server, and back to
 }) => {
   const list = new UsersList(page);
   await list.open(PLACE);
+  await expect(page.getByText('next page ready')).toBeVisible();
   const names = await list.names();
   await list.rows.nth(30).scrollIntoViewIfNeeded();
   const frame = page.locator('[data-table-frame]');

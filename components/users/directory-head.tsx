@@ -79,7 +79,7 @@ export const DirectoryHead = memo(function DirectoryHead({
         pickers={
           descriptor.needs.length > 0 && (
             // Under 640 px the bar is gone, and the pickers stand below the title.
-            <div className="flex min-w-0 flex-1 gap-2 overflow-x-auto py-0.5 sm:hidden">
+            <div className="flex min-w-0 basis-full gap-2 sm:hidden">
               <ProjectPicker {...place} />
               <EnvironmentPicker {...place} />
             </div>

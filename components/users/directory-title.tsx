@@ -68,7 +68,7 @@ export function DirectoryTitle({
           </span>
         }
       />
-      <div className="flex items-center gap-1 px-4 pb-1 sm:hidden">
+      <div className="flex flex-wrap items-center gap-x-1 gap-y-2 px-4 pb-1 sm:hidden">
         {pickers}
         {sourceSwitch}
         {age}
