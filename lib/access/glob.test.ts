@@ -58,3 +58,34 @@ describe('globs', () => {
     expect(performance.now() - started).toBeLessThan(500);
   });
 });
+
+describe('two names with stars', () => {
+  it.each([
+    ['a*b', 'a*b', true, true],
+    ['a*', 'ab*', true, true],
+    ['ab*', 'a*', false, true],
+    ['*b', '*ab', true, true],
+    ['*ab', '*b', false, true],
+    ['a*', 'b*', false, false],
+    ['*a', '*b', false, false],
+    ['a*x', 'a*y', false, false],
+    ['x*a', 'y*a', false, false],
+    ['ab*', 'b*', false, false],
+    ['*ab', '*a', false, false],
+    ['a*a', 'a', false, false],
+    ['ab*ba', 'aba', false, false],
+    ['a*b*c', 'abc', true, true],
+    ['a*bb*c', 'abc', false, false],
+    ['*ab*ab*', 'ab', false, false],
+    ['*ab*ab*', 'aab', false, false],
+    ['*ab*ab*', 'abab', true, true],
+    ['*a*ab', 'ab', false, false],
+    ['a*b*b', 'ab', false, false],
+    ['', '*', false, true],
+    ['*', '', true, true],
+  ])('%s and %s', (outer, inner, isIncluded, isShared) => {
+    expect(includes(globFrom(outer), globFrom(inner))).toBe(isIncluded);
+    expect(intersects(globFrom(outer), globFrom(inner))).toBe(isShared);
+    expect(intersects(globFrom(inner), globFrom(outer))).toBe(isShared);
+  });
+});
