@@ -9,6 +9,8 @@ import '../../lib/access/attributes.test.ts';
 import '../../lib/access/explain.test.ts';
 import '../../lib/access/glob.test.ts';
 import '../../lib/access/parse-specifier.test.ts';
+import '../../lib/access/template.test.ts';
+import '../../lib/access/statement-inclusion.test.ts';
 import '../../lib/access/scope-questions.test.ts';
 import '../../lib/access/answers.test.ts';
 import '../../lib/access/grants.test.ts';
