@@ -107,6 +107,7 @@ describe('parseSpecifier', () => {
     [`proj/${roleAttribute('projects')}:env/*`, 2],
     ['acct', 1],
     ['member/*:token/*', 2],
+    ['A/x:Z/x:a/x:z/x:0/x:9/x:a-b/x', 7],
   ])('reads %s', (text, levels) => {
     const parsed = parseSpecifier(text);
     expect(parsed.state === 'parsed' && parsed.specifier.segments.length).toBe(levels);
@@ -145,10 +146,22 @@ describe('parseSpecifier', () => {
     expect(parseSpecifier(text)).toEqual({ state: 'malformed', position, message });
   });
 
+  it.each(['', 'a', 'a;b}', 'a$}', 'a*}', '}'])('takes nothing else for a role attribute: %s', (rest) => {
+    const text = `proj/\${roleAttribute/${rest}`;
+    const message = 'Only a role attribute may stand between ${ and }.';
+    expect(parseSpecifier(text)).toEqual({ state: 'malformed', position: 5, message });
+  });
+
   it.each(['xa{b', 'a$b', 'a$', 'a}b'])('takes %s for one plain name', (name) => {
     expect(parseSpecifier(`proj/${name}`)).toEqual({
       state: 'parsed',
       specifier: { segments: [{ type: 'proj', name: [{ kind: 'text', text: name }], selectors: [] }] },
+    });
+  });
+
+  it.each(['@', '[', '`', '{', '/', ':', '.', '_'])('takes no %s in a kind of resource', (mark) => {
+    expect(parseSpecifier(`a${mark}b/x`)).not.toMatchObject({
+      specifier: { segments: [{ type: `a${mark}b` }] },
     });
   });
 
