@@ -22,17 +22,18 @@ export function useRowCursor(options: {
 }): RowCursor {
   const [at, setAt] = useState(0);
   const body = useRef<HTMLTableSectionElement>(null);
-  const wantsFocus = useRef(false);
+  const wanted = useRef<number>(undefined);
   const within = Math.max(0, Math.min(at, options.count - 1));
 
   useEffect(() => {
-    if (!wantsFocus.current) return;
-    wantsFocus.current = false;
+    // A drawing that was under way before the key was pressed knows only the row before.
+    if (wanted.current !== at) return;
+    wanted.current = undefined;
     body.current?.rows[within]?.focus();
   });
 
   const moveTo = useCallback((index: number) => {
-    wantsFocus.current = true;
+    wanted.current = index;
     setAt(index);
   }, []);
 

@@ -3,6 +3,7 @@
 import { memo, type ReactNode } from 'react';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import type { ListParameters } from '#lib/queries/list-parameters.ts';
+import type { TableView } from '#lib/queries/table-view.ts';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { PageBar } from '../shell/page.tsx';
 import type { ConnectionFacts, VendorFacts } from './connection-facts.ts';
@@ -34,11 +35,14 @@ export const DirectoryHead = memo(function DirectoryHead({
   connection,
   vendor,
   list: { descriptor, url, rows, shown },
+  source,
   exportSlot,
 }: {
   connection: ConnectionFacts;
   vendor: VendorFacts;
   list: ListNow;
+  /** What was chosen just now: a choice that shows only with the rows would seem to fall back first. */
+  source: TableView['source'];
   exportSlot: (slot: ExportSlot) => ReactNode;
 }) {
   const { view, change } = url;
@@ -75,6 +79,7 @@ export const DirectoryHead = memo(function DirectoryHead({
         descriptor={descriptor}
         vendor={vendor}
         url={url}
+        source={source}
         rows={rows}
         pickers={
           descriptor.needs.length > 0 && (

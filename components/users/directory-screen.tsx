@@ -59,7 +59,13 @@ export function DirectoryScreen({
   return (
     <ZoneContext value={zone}>
       <Page>
-        <DirectoryHead connection={connection} vendor={vendor} list={list} exportSlot={exportSlot} />
+        <DirectoryHead
+          connection={connection}
+          vendor={vendor}
+          list={list}
+          source={view.source}
+          exportSlot={exportSlot}
+        />
         <UsersToolbar
           connectionId={connectionId}
           vendorName={vendor.name}

@@ -3,6 +3,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import { scopeOf } from '#lib/queries/list-parameters.ts';
+import type { TableView } from '#lib/queries/table-view.ts';
 import { PageTitle } from '../shell/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import type { ConnectionFacts, VendorFacts } from './connection-facts.ts';
@@ -23,6 +24,7 @@ export function DirectoryTitle({
   descriptor,
   vendor,
   url,
+  source,
   rows,
   pickers,
 }: {
@@ -30,6 +32,7 @@ export function DirectoryTitle({
   descriptor: DirectoryDescriptor;
   vendor: VendorFacts;
   url: ViewInUrl;
+  source: TableView['source'];
   rows: Rows;
   pickers: ReactNode;
 }) {
@@ -50,7 +53,7 @@ export function DirectoryTitle({
       <ReadAge meta={rows.page?.meta} busy={busy} onRefresh={rows.refresh} />
     );
   const lists = vendor.directories.filter((directory) => directory.listed);
-  const sourceSwitch = <SourceSwitch vendor={vendor} url={url} />;
+  const sourceSwitch = <SourceSwitch vendor={vendor} url={url} source={source} />;
   return (
     <>
       <PageTitle
