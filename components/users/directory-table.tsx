@@ -160,9 +160,9 @@ function insteadOf(props: DirectoryTableProps): ReactNode {
     );
   }
   if (rows.page === undefined || rows.page.items.length > 0) return undefined;
-  if (view.cursor !== undefined) return <NothingLeft change={change} />;
+  if (view.cursor !== undefined) return <NothingLeft hrefOf={url.hrefOf} />;
   return isNarrowed(props) ? (
-    <NothingMatches descriptor={descriptor} view={view} change={change} />
+    <NothingMatches descriptor={descriptor} url={url} />
   ) : (
     <NothingHere descriptor={descriptor} view={view} />
   );

@@ -7,9 +7,12 @@ import { EmptyState } from '../feedback/empty-state.tsx';
 import { NoMatches } from '../feedback/no-matches.tsx';
 import { ProblemNotice } from '../feedback/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
+import { ButtonLink } from '../ui/button-link.tsx';
 import { IntentLink } from '../ui/intent-link.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import { FilterChip, FilterWords, filterText } from './filter-chip.tsx';
+import { ShallowLinks } from './shallow-links.tsx';
+import type { ViewInUrl } from './use-table-view.ts';
 
 const PLACE = 'sticky left-0 px-4 py-8 sm:px-6';
 
@@ -39,12 +42,12 @@ export function NothingHere({ descriptor, view }: { descriptor: DirectoryDescrip
 }
 
 /** A page past the end: others took its rows away meanwhile. */
-export function NothingLeft({ change }: { change: (change: ViewChange) => void }) {
+export function NothingLeft({ hrefOf }: Pick<ViewInUrl, 'hrefOf'>) {
   return (
     <div role="status" className={PLACE}>
       <EmptyState
         title="No rows on this page"
-        action={<Button onClick={() => change({ cursor: undefined })}>First page</Button>}
+        action={<ViewLink href={hrefOf({ cursor: undefined })}>First page</ViewLink>}
       >
         <p>The list became shorter since it was opened.</p>
       </EmptyState>
@@ -52,15 +55,22 @@ export function NothingLeft({ change }: { change: (change: ViewChange) => void }
   );
 }
 
+/** These states come with the page and their code after it: a link to another view works from the first moment. */
+function ViewLink({ href, children }: { href: string; children: string }) {
+  return (
+    <ShallowLinks>
+      <ButtonLink href={href}>{children}</ButtonLink>
+    </ShallowLinks>
+  );
+}
+
 /** The conditions are too narrow: each can be taken away where it stands. */
 export function NothingMatches({
   descriptor,
-  view,
-  change,
+  url: { view, change, hrefOf },
 }: {
   descriptor: DirectoryDescriptor;
-  view: TableView;
-  change: (change: ViewChange) => void;
+  url: ViewInUrl;
 }) {
   const conditions = [
     ...(view.q === ''
@@ -104,9 +114,7 @@ export function NothingMatches({
             />
           ),
         }))}
-        clear={
-          <Button onClick={() => change({ q: '', filters: [], lastActive: undefined })}>Clear all</Button>
-        }
+        clear={<ViewLink href={hrefOf({ q: '', filters: [], lastActive: undefined })}>Clear all</ViewLink>}
       />
     </div>
   );

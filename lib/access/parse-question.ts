@@ -51,10 +51,9 @@ function gateOf(
 ): Asked | undefined {
   if (gate === undefined) return undefined;
   const at = segments.findIndex(({ type }) => type === gate.kind);
-  if (at === segments.length - 1) return undefined;
+  if (at === -1 || at === segments.length - 1) return undefined;
   const outer = printSpecifier({ segments: specifier.segments.slice(0, at + 1) });
   const resource = askedResource(access, outer);
-  // Where nothing of that kind is asked about, there is nothing to read.
   if ('state' in resource) return undefined;
   return askedOf(access, { action: gate.action, resource: resource.text }, resource);
 }

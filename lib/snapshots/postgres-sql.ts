@@ -16,11 +16,17 @@ const CONNECT_MS = 5000;
 const STATEMENT_MS = 60_000;
 const GOODBYE_MS = 1000;
 
+/** What may be asked again on another connection: it has changed nothing. */
+const HARMLESS = /^(?:select|begin)\b/;
+
 /** The server cannot be reached, or went away; the next statement tries again. */
 class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
   readonly code = CONNECTION_LOST;
 }
+
+/** A connection that stood ended while a statement was under way, or before it and unnoticed. */
+class ConnectionEnded extends ConnectionLost {}
 
 interface Connected {
   readonly client: pg.Client;
@@ -48,13 +54,7 @@ class PostgresSql implements Sql {
   }
 
   async all<T>(text: string, values: readonly SqlValue[] = []): Promise<readonly T[]> {
-    const mine = this.#last.then(async () => {
-      const connected = await this.#connected();
-      return this.#heard(
-        connected,
-        connected.client.query<T & pg.QueryResultRow>({ ...named(text), values: toValues(values) }),
-      );
-    });
+    const mine = this.#last.then(() => this.#ask<T>(text, values));
     this.#last = mine.catch(() => undefined);
     return (await mine).rows;
   }
@@ -101,9 +101,9 @@ class PostgresSql implements Sql {
 
   async #transact<T>(work: () => Promise<T>): Promise<T> {
     await this.#connected();
-    this.#isInTransaction = true;
     try {
       await this.all('begin');
+      this.#isInTransaction = true;
       const result = await work();
       await this.all('commit');
       return result;
@@ -115,15 +115,31 @@ class PostgresSql implements Sql {
     }
   }
 
+  /** A server that was restarted ends connections that lie idle: what it is asked next is asked once more. */
+  async #ask<T>(text: string, values: readonly SqlValue[]): Promise<pg.QueryResult<T & pg.QueryResultRow>> {
+    const query = { ...named(text), values: toValues(values) };
+    const once = async () => {
+      const connected = await this.#connected();
+      return this.#heard(connected, connected.client.query<T & pg.QueryResultRow>(query));
+    };
+    try {
+      return await once();
+    } catch (error) {
+      if (!(error instanceof ConnectionEnded) || this.#isInTransaction || !HARMLESS.test(text)) throw error;
+      return once();
+    }
+  }
+
   /** What the server answers; if it is not the server that fails, the connection is done with. */
   async #heard<T>({ socket }: Connected, answer: Promise<T>): Promise<T> {
     try {
       return await answer;
     } catch (error) {
       if (error instanceof pg.DatabaseError) throw error;
+      const Lost = socket.destroyed ? ConnectionEnded : ConnectionLost;
       socket.destroy();
       this.#connection = undefined;
-      throw new ConnectionLost('the connection was lost', { cause: error });
+      throw new Lost('the connection was lost', { cause: error });
     }
   }
 

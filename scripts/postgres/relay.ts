@@ -7,6 +7,8 @@ export interface Relay {
   readonly port: number;
   /** Ends what goes through it and lets nobody in, as a server that is down. */
   cut(): Promise<void>;
+  /** Ends what goes through it and goes on letting in, as a server that was restarted. */
+  drop(): void;
   /** Lets in, and never answers, as a server that hangs; what goes through it already is held up. */
   hold(): void;
   mend(): Promise<void>;
@@ -35,17 +37,21 @@ export async function openRelay(to: number): Promise<Relay> {
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
   };
+  const drop = () => {
+    for (const socket of open) socket.destroy();
+  };
   const cut = async () => {
     if (!server.listening) return;
     const closed = once(server, 'close');
     server.close();
-    for (const socket of open) socket.destroy();
+    drop();
     await closed;
   };
   await listen();
   return {
     port,
     cut,
+    drop,
     hold() {
       isHeld = true;
       for (const socket of open) socket.unpipe().pause();

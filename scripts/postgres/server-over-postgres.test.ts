@@ -5,7 +5,6 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { listRowsEndpoint } from '#lib/contract/directory.ts';
 import { changeSnapshotEndpoint, countRowsEndpoint, listFacetsEndpoint } from '#lib/contract/snapshot.ts';
-import { openSql as openSnapshotSql } from '#lib/snapshots/open-sql.ts';
 import { buildIfChanged } from '../launch/build.mjs';
 import { startHouse } from '../launch/house.mjs';
 import { openSql, type Sql } from './open-sql.ts';
@@ -169,24 +168,6 @@ it('a database that goes away is said in words, keeps nothing else from working,
   await relay.mend();
   await expect.poll(readyz, { timeout: BACK }).toBe(200);
   expect((await page({ sort: 'name' })).items).toEqual(before.items);
-});
-
-it('R58: what follows a lost connection in a transaction is not done apart from it', async () => {
-  const handle = await openSnapshotSql({ postgres: postgres.url });
-  await handle.all('create table trial (number bigint)');
-  const insert = (number: number) => handle.all('insert into trial (number) values (?)', [number]);
-  const cutOff = handle.transaction(async () => {
-    await insert(1);
-    const [own] = await handle.all<{ pid: number }>('select pg_backend_pid() as pid');
-    await sql.query('select pg_terminate_backend($1, 5000)', [own?.pid]);
-    await insert(2).catch(() => undefined);
-    await insert(3);
-  });
-  await expect(cutOff).rejects.toMatchObject({ code: '08006' });
-  await handle.transaction(() => insert(4));
-  expect(await handle.all('select number from trial')).toEqual([{ number: 4 }]);
-  await handle.all('drop table trial');
-  await handle.close();
 });
 
 it('R53: a database that takes connections and never answers does not keep the probe waiting', async () => {

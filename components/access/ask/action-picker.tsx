@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import type { ResourceKind } from '#lib/domain/access-data.ts';
 import { VendorText } from '../../ui/vendor-text.tsx';
+import { capital } from './capital.ts';
 import { type Choice, ChoiceList } from './choice-list.tsx';
 import { Picker } from './picker.tsx';
 
@@ -29,7 +30,7 @@ export function ActionPicker({
 }) {
   const choices = useMemo(() => toChoices(kinds, kind), [kinds, kind]);
   const chosen = kind?.actions.find(({ id }) => id === action);
-  const label = `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+  const label = capital(word);
   return (
     <Picker
       label={label}
@@ -82,7 +83,7 @@ function toChoices(kinds: readonly ResourceKind[], first: ResourceKind | undefin
       id: `${kind.path.join(':')}${SPLIT}${id}`,
       label: label ?? id,
       hint: label === undefined || label === id ? undefined : id,
-      group: `${kind.label.charAt(0).toUpperCase()}${kind.label.slice(1)}`,
+      group: capital(kind.label),
       mono: label === undefined || label === id,
     })),
   );

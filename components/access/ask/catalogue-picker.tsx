@@ -5,6 +5,7 @@ import { useDeferredValue, useState } from 'react';
 import { accessCatalogueQuery } from '#lib/queries/access.ts';
 import type { AccessCatalogueAnswer } from '#lib/queries/access-answers.ts';
 import { VendorText } from '../../ui/vendor-text.tsx';
+import { capital } from './capital.ts';
 import { type Choice, ChoiceList } from './choice-list.tsx';
 import { Picker } from './picker.tsx';
 
@@ -27,7 +28,7 @@ export function CataloguePicker({ large = false, ...props }: CataloguePickerProp
   const name = known.find(({ id }) => id === current)?.label;
   return (
     <Picker
-      label={`${word.charAt(0).toUpperCase()}${word.slice(1)}`}
+      label={capital(word)}
       large={large}
       shown={
         current === undefined ? (

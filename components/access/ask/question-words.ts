@@ -1,6 +1,7 @@
 import { listed, type Sentence, strong, text } from '#lib/access/sentence.ts';
 import type { ResourceKind } from '#lib/domain/access-data.ts';
 import type { AccessQuestion } from '#lib/domain/access-decision.ts';
+import { capital } from './capital.ts';
 import { kindOf, type ResourceLevel, toLevels } from './resource-levels.ts';
 
 /** What kinds of resources are called, as far as the account tells. */
@@ -69,7 +70,7 @@ function verbOf(action: string, label: string | undefined): string | undefined {
   const [verb, ...rest] = action.split(/(?=[A-Z])/);
   if (verb === undefined || label === undefined || rest.length === 0 || /[A-Z_]/.test(verb)) return undefined;
   if (rest.join(' ').toLowerCase() !== label.toLowerCase()) return undefined;
-  return `${verb.charAt(0).toUpperCase()}${verb.slice(1)}`;
+  return capital(verb);
 }
 
 /** How a part of what was asked is called: "for some flags"; for one exact thing "under a condition". */

@@ -5,6 +5,7 @@ import { useDeferredValue, useState } from 'react';
 import { accessSubjectsQuery } from '#lib/queries/access.ts';
 import { problemOf } from '#lib/queries/problem-error.ts';
 import { VendorText } from '../../ui/vendor-text.tsx';
+import { capital } from './capital.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { Picker } from './picker.tsx';
 
@@ -26,7 +27,7 @@ export function SubjectPicker({ large = false, ...props }: SubjectPickerProps) {
   const { word } = props;
   return (
     <Picker
-      label={`${word.charAt(0).toUpperCase()}${word.slice(1)}`}
+      label={capital(word)}
       large={large}
       shown={
         props.subject === undefined ? (

@@ -14,6 +14,7 @@ import { VendorText } from '../../ui/vendor-text.tsx';
 import { toPlainText } from '../../ui/visible-marks.ts';
 import { ActionName } from '../ask/action-picker.tsx';
 import type { AskContext } from '../ask/ask-context.ts';
+import { capital } from '../ask/capital.ts';
 import { ComputedBy } from '../ask/computed-by.tsx';
 import { kindOf } from '../ask/resource-levels.ts';
 import { toResourceToken } from '../sentence-text.tsx';
@@ -58,7 +59,7 @@ export function CompareResult({ context, answer }: { context: AskContext; answer
           </div>
           <FilterBox
             label={`Filter ${action}s`}
-            placeholder={action.charAt(0).toUpperCase() + action.slice(1)}
+            placeholder={capital(action)}
             value={text}
             onChange={setText}
             className="w-[220px]"
@@ -103,8 +104,7 @@ function CompareTable({
       <thead className="border-b border-line bg-well">
         <tr className="text-left text-meta text-ink-2">
           <th scope="col" className="h-8 px-4 font-medium sm:px-6">
-            {context.connection.words.action.charAt(0).toUpperCase() +
-              context.connection.words.action.slice(1)}
+            {capital(context.connection.words.action)}
           </th>
           {sides.map((side, at) => (
             <th

@@ -6,6 +6,7 @@ import type { ResourceKind } from '#lib/domain/access-data.ts';
 import type { AccessOutcome, AccessQuestion } from '#lib/domain/access-decision.ts';
 import { FilterBox } from '../../data-table/filter-box.tsx';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
+import { capital } from '../ask/capital.ts';
 import { OUTCOME_TITLES } from '../outcomes.ts';
 import type { PathWords } from '../paths/path-line.tsx';
 import { OutcomeFilter } from '../who-can/outcome-filter.tsx';
@@ -50,7 +51,7 @@ export function EffectiveList({
         <OutcomeFilter counts={counts} only={only} onOnly={setOnly} />
         <FilterBox
           label={`Filter ${actionWord}s`}
-          placeholder={actionWord.charAt(0).toUpperCase() + actionWord.slice(1)}
+          placeholder={capital(actionWord)}
           value={text}
           onChange={setText}
           className="ml-auto w-[200px]"

@@ -10,6 +10,7 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
 import { toPlainText } from '../../ui/visible-marks.ts';
 import type { AskContext } from '../ask/ask-context.ts';
+import { capital } from '../ask/capital.ts';
 import { kindOf } from '../ask/resource-levels.ts';
 import { OUTCOMES } from '../outcomes.ts';
 import { MatrixGrid } from './matrix-grid.tsx';
@@ -35,7 +36,7 @@ export function MatrixResult({ context, answer }: { context: AskContext; answer:
   });
   const inside = within(at, shown.rows.length, shown.columns.length);
   const { action: word, role: roleWord } = connection.words;
-  const Role = `${roleWord.charAt(0).toUpperCase()}${roleWord.slice(1)}`;
+  const Role = capital(roleWord);
   const nothing = shown.rows.length === 0 || shown.columns.length === 0;
   return (
     <div className="flex min-h-0 flex-1 flex-col max-sm:min-h-[560px]">
@@ -58,7 +59,7 @@ export function MatrixResult({ context, answer }: { context: AskContext; answer:
         />
         <FilterBox
           label={`Filter ${word}s`}
-          placeholder={`${word.charAt(0).toUpperCase()}${word.slice(1)}`}
+          placeholder={capital(word)}
           value={actionText}
           onChange={setActionText}
           className="w-[160px]"

@@ -12,6 +12,7 @@ import { VendorText } from '../../ui/vendor-text.tsx';
 import { AnswerPages } from '../ask/answer-pages.tsx';
 import { AnswerProblem } from '../ask/answer-problem.tsx';
 import type { AskContext } from '../ask/ask-context.ts';
+import { capital } from '../ask/capital.ts';
 import { ComputedBy } from '../ask/computed-by.tsx';
 import { questionWords } from '../ask/question-words.ts';
 import { SentenceText } from '../sentence-text.tsx';
@@ -69,7 +70,7 @@ export function WhatIfResult({
             <thead className="border-b border-line bg-well max-sm:sr-only">
               <tr className="text-left text-meta text-ink-2">
                 <th scope="col" className="h-8 w-[32%] px-4 font-medium sm:pl-6">
-                  {subject.charAt(0).toUpperCase() + subject.slice(1)}
+                  {capital(subject)}
                 </th>
                 <th scope="col" className="px-3 font-medium sm:pr-6">
                   What changes

@@ -8,6 +8,7 @@ import { DecisionMark } from '../../ui/decision-mark.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { VendorEmail } from '../../ui/vendor-email.tsx';
 import { VendorText } from '../../ui/vendor-text.tsx';
+import { capital } from '../ask/capital.ts';
 import { OUTCOME_TITLES, OUTCOMES } from '../outcomes.ts';
 import type { PathWords } from '../paths/path-line.tsx';
 import { RightArrives } from './right-arrives.tsx';
@@ -41,7 +42,7 @@ export function WhoCanTable({ rows, counts, only, subject, words, open, onOpen, 
       <thead className="border-b border-line bg-well max-sm:sr-only">
         <tr>
           <th scope="col" className={`${HEAD} ${EDGES} w-[30%]`}>
-            <span className="pl-6">{subject.charAt(0).toUpperCase() + subject.slice(1)}</span>
+            <span className="pl-6">{capital(subject)}</span>
           </th>
           <th scope="col" className={`${HEAD} ${EDGES}`}>
             How the right arrives

@@ -1,6 +1,8 @@
 import { listed, type Sentence, specifier, strong, text } from '#lib/access/sentence.ts';
 import type { AccessChange } from '#lib/domain/access-answer.ts';
 import type { PolicyStatement } from '#lib/domain/access-data.ts';
+import { capital } from '../ask/capital.ts';
+import { withArticle } from '../ask/with-article.ts';
 
 /** What things are called; a name that is not known stands as its key. */
 export interface ChangeNames {
@@ -44,7 +46,7 @@ export function changeWords(change: AccessChange, names: ChangeNames): Sentence 
       return [...Role, ...role, ...text(` without statement ${change.index + 1}`)];
     case 'add-permission-grant':
       return [
-        ...text(`A ${names.singleWord} for `),
+        ...text(`${capital(withArticle(names.singleWord))} for `),
         ...subject,
         ...text(': '),
         ...statementsWords(change.statements, names),
@@ -63,10 +65,6 @@ export function togetherWords(changes: readonly AccessChange[], names: ChangeNam
       .flatMap((change, at) => [...(at === 0 ? [] : text('; then: ')), ...changeWords(change, names)]),
     ...(rest > 0 ? text(`; and ${rest} more`) : []),
   ];
-}
-
-function capital(word: string): string {
-  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
 function statementsWords(statements: readonly PolicyStatement[], names: ChangeNames): Sentence {

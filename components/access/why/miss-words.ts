@@ -1,5 +1,6 @@
 import { type Sentence, strong, text } from '#lib/access/sentence.ts';
 import type { NearestMiss, SegmentComparison } from '#lib/domain/access-answer.ts';
+import { capital } from '../ask/capital.ts';
 
 /** What keeps a statement from allowing it: "Environment differs: the statement covers env/*;sandbox, asked is env/production." */
 export function missWords(miss: NearestMiss, partWords: (part: string) => string): Sentence {
@@ -8,7 +9,7 @@ export function missWords(miss: NearestMiss, partWords: (part: string) => string
   if (first === undefined) return text('Every part matches; something else keeps it from counting.');
   const part = partWords(first.part);
   return [
-    ...text(`${part.charAt(0).toUpperCase()}${part.slice(1)} ${VERBS[first.result]}: `),
+    ...text(`${capital(part)} ${VERBS[first.result]}: `),
     ...(first.written === ''
       ? text('the statement names none')
       : [...text('the statement covers '), ...strong(first.written)]),
@@ -35,5 +36,5 @@ function others(segments: readonly SegmentComparison[], partWords: (part: string
   const names = segments.map(({ part }) => partWords(part));
   const last = names.pop() ?? '';
   const list = names.length === 0 ? last : `${names.join(', ')} and ${last}`;
-  return `${list.charAt(0).toUpperCase()}${list.slice(1)} ${segments.length === 1 ? 'does' : 'do'} not match either.`;
+  return `${capital(list)} ${segments.length === 1 ? 'does' : 'do'} not match either.`;
 }
