@@ -74,6 +74,13 @@ describe('the values of a role attribute', () => {
       ['allow'],
     ],
     [
+      'of several the one that reaches farthest is spoken of',
+      deny(`proj/${P}`, 'look'),
+      { attributes: { p: ['a*', '*', 'b*'] } },
+      'proj/*',
+      ['deny'],
+    ],
+    [
       'more combinations than can be tried are as good as unread',
       allow(`proj/${P}:env/${Q}`, 'look'),
       { attributes: { p: numbered(70), q: numbered(70) } },

@@ -43,6 +43,7 @@ describe('globs', () => {
       expect(includes(globFrom('*'), literal)).toBe(true);
       expect(intersects(literal, globFrom('a'))).toBe(false);
     }
+    expect(includes(globOf([{ kind: 'text', text: 'a\uffffb' }]), globFrom('ab'))).toBe(false);
   });
 
   it('takes thousands of wildcards in its stride', () => {

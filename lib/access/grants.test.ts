@@ -57,6 +57,7 @@ describe('roles that help', () => {
     const roles = [
       roleOf('all', allow(`proj/${P}`, 'look')),
       roleOf('part', allow(`proj/x${P}`, 'look')),
+      roleOf('start', allow(`proj/${P}*`, 'look')),
       roleOf('tag', allow(`proj/*;${P}`, 'look')),
     ];
     expect(offered({ roles }, 'look', 'proj/xweb', 'add-role')).toEqual([
@@ -120,11 +121,16 @@ describe('roles that help', () => {
         roleOf(`${actions[0]}${index}`, allow('proj/*', ...actions)),
       );
     const least = roleOf('least', allow('proj/*', 'look'));
-    const first = (roles: AccessData['roles']) =>
-      offered({ roles, kinds }, 'look', 'proj/web', 'add-role')[0];
+    const first = (roles: AccessData['roles'], rules = RULES) =>
+      offered({ roles, kinds, rules }, 'look', 'proj/web', 'add-role')[0];
     expect(first([...many(100, 'close'), least])).toBe('add-role {"role":"least"} 1 1');
     expect(first([...many(99, 'look', 'open'), least])).toBe('add-role {"role":"least"} 1 1');
     expect(first([...many(100, 'look', 'open'), least])).toBe('add-role {"role":"look0"} 2 1');
+    const ninetyNine = many(99, 'look', 'open');
+    expect(first([...many(1, 'close'), ...ninetyNine, least])).toBe('add-role {"role":"least"} 1 1');
+    const theirs = roleOf('theirs', allow(`proj/${P}`, 'look'));
+    const literal = { ...RULES, attributeValues: 'literal' as const };
+    expect(first([theirs, ...ninetyNine, least], literal)).toBe('add-role {"role":"least"} 1 1');
   });
 
   it('are not made up where values are the vendor’s to say', () => {

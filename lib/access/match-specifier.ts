@@ -111,7 +111,7 @@ function tryAll(written: WrittenSpecifier, asked: AskedResource, depth: Depth, f
     const counted = reachFor(written, asked, depth, filling);
     if (counted === NOTHING) continue;
     const together = either(reach, counted);
-    if (best === undefined || together !== reach) best = filling;
+    if (together !== reach) best = filling;
     reach = together;
     if (atLeast(reach) === 2) break;
   }

@@ -13,22 +13,14 @@ const MOST = 5;
 /** Statements that would have allowed it but for what differs, fewest differences first. */
 export function nearestMisses({ reaching }: Reached, asked: Asked, depth: Depth): readonly NearestMiss[] {
   const misses = reaching.flatMap((one) =>
-    one.policy.statements.flatMap((statement, index) => {
+    one.policy.statements.flatMap((statement) => {
       const miss = compareStatement(statement, one, asked, depth);
-      return miss === undefined ? [] : [{ ...miss, reaching: one, index }];
+      return miss === undefined ? [] : [{ ...miss, reaching: one, statement }];
     }),
   );
   const nearest = misses.sort((left, right) => left.differences - right.differences).slice(0, MOST);
-  return nearest.map(({ reaching: from, index, specifier, segments, differences }) => {
-    const { statements } = from.policy;
-    const text = statements[index]?.text ?? { effect: 'allow' };
-    return {
-      path: pathOf(from, asked, depth),
-      statement: { index, of: statements.length, text },
-      specifier,
-      segments,
-      differences,
-    };
+  return nearest.map(({ reaching: from, statement, ...miss }) => {
+    return { path: pathOf(from, asked, depth), statement: statement.place, ...miss };
   });
 }
 

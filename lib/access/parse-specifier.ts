@@ -55,7 +55,7 @@ function missingType(found: string): string {
 
 function endOfType(text: string, start: number): number {
   let at = start;
-  while (at < text.length && isTypeCharacter(text.charCodeAt(at))) at += 1;
+  while (isTypeCharacter(text.charCodeAt(at))) at += 1;
   return at;
 }
 
@@ -101,7 +101,7 @@ function isView(text: string, start: number): boolean {
   if (!text.startsWith(VIEW, start)) return false;
   const key = start + VIEW.length;
   const next = text.charAt(key);
-  return next !== '' && !',:;'.includes(next) && text.charAt(endOfType(text, key)) !== '/';
+  return !',:;'.includes(next) && text.charAt(endOfType(text, key)) !== '/';
 }
 
 function readProperty(text: string, start: number): Read<Selector> {

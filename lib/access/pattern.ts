@@ -62,12 +62,7 @@ export function readPattern(
 
 function literalEnd(text: string, start: number, marks: string): number {
   let at = start + 1;
-  while (at < text.length) {
-    const character = text.charAt(at);
-    if (marks.includes(character)) return at;
-    if (character === '$' && text.charAt(at + 1) === '{') return at;
-    at += 1;
-  }
+  while (!marks.includes(text.charAt(at)) && !text.startsWith(OPENING, at)) at += 1;
   return at;
 }
 
@@ -79,7 +74,7 @@ export function attributeEnd(text: string, start: number): number | undefined {
   if (!text.startsWith(ATTRIBUTE, start)) return undefined;
   const name = start + ATTRIBUTE.length;
   let at = name;
-  while (at < text.length && !'${}:;,*/'.includes(text.charAt(at))) at += 1;
+  while (!'${}:;,*/'.includes(text.charAt(at))) at += 1;
   return at > name && text.charAt(at) === '}' ? at + 1 : undefined;
 }
 

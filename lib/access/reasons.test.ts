@@ -136,6 +136,9 @@ describe('what the question says of a thing', () => {
     ['proj/*:env/*;{b:1}', 'proj/web:env/test;{a:1}', 'unknown'],
     ['proj/*:env/*;{b:1}', 'proj/web:env/*;{a:1}', 'conditional'],
     ['proj/*:env/*;{b:1}', 'proj/web:env/live', 'denied'],
+    ['proj/a*', 'proj/*', 'conditional'],
+    ['proj/a*', 'proj/ab*', 'allowed'],
+    ['proj/a*', 'proj/b*', 'denied'],
     // A kind without a name: all of it.
     ['team', 'team/web', 'allowed'],
     ['team/*', 'team', 'allowed'],

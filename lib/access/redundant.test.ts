@@ -103,6 +103,19 @@ describe('redundant', () => {
     });
   });
 
+  it('names the one that leaves the least open, what nobody knows counted with what it allows', () => {
+    const unclear = { ...allow('proj/*', 'a', 'b', 'c'), effect: 'unclear' as const };
+    const roles = [
+      roleOf('open', allow('proj/*', 'x'), unclear),
+      roleOf('plain', allow('proj/*', 'x', 'y')),
+      roleOf('one', allow('proj/web', 'x')),
+    ];
+    expect(findingsOf(roles, ['open', 'plain', 'one'])).toEqual({
+      findings: [['contained', 'one', 'plain']],
+      caveats: [],
+    });
+  });
+
   it('compares with no base role, and none that allows nothing', () => {
     const roles = [
       { ...same('base'), origin: 'base' as const },

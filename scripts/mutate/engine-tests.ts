@@ -19,6 +19,7 @@ import '../../lib/access/limits.test.ts';
 import '../../lib/access/who-can.test.ts';
 import '../../lib/access/what-if.test.ts';
 import '../../lib/access/redundant.test.ts';
+import '../../lib/access/sample-questions.test.ts';
 import '../../lib/access/inclusion.test.ts';
 import '../../lib/access/naive.test.ts';
 import '../../lib/access/why-not.test.ts';
