@@ -100,6 +100,26 @@ test('a link whose one change has two statements opens as two', async ({ page })
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });
 
+test('what a statement allows is picked by name: a permission of LivePerson has no other', async ({
+  page,
+}) => {
+  await signIn(page, 'viewer');
+  await page.goto('/access?mode=what-if&in=liveperson');
+  await expect(headline(page)).toHaveText('Try a change in thought', { timeout: 60_000 });
+  // A choice made before the page is alive is not heard.
+  await expect(async () => {
+    await page.getByRole('combobox', { name: 'Change' }).selectOption('add-statement');
+    await expect(page.getByRole('textbox', { name: 'Actions' })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.getByRole('button', { name: /^Add a/ }).click();
+  await page.getByRole('combobox', { name: /^Find/ }).fill('manage skills');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Actions' })).toHaveValue('10003');
+  await expect(page.getByText('Manage skills', { exact: true })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Resources' })).toHaveValue('account');
+  await expectAccessibleInBothThemes(page);
+});
+
 test('questions asked lately are one press away, for this account only, until they are forgotten', async ({
   page,
 }) => {

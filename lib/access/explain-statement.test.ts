@@ -56,6 +56,16 @@ describe('explainStatement', () => {
       'Allows updateOn on flags in the view checkout in environments with critical: true of projects named by the role attribute projects.',
     ],
     [
+      'the place a role is held in',
+      {
+        effect: 'allow',
+        resources: ['instance:project/${roleAttribute/project}:environment/production'],
+        actions: ['UPDATE_FEATURE_ENVIRONMENT'],
+      },
+      'allowed',
+      'Allows UPDATE_FEATURE_ENVIRONMENT on the environment production of projects the role is held in.',
+    ],
+    [
       'tags hold together',
       { effect: 'allow', resources: ['proj/*:env/*;a,b'], actions: ['updateTags'] },
       'allowed',

@@ -1,3 +1,4 @@
+import { HELD_IN } from './nouns.ts';
 import { isLiteral, type Pattern, printPattern } from './pattern.ts';
 import { listed, type Sentence, strong, text } from './sentence.ts';
 import type { Segment, Selector } from './specifier.ts';
@@ -50,7 +51,7 @@ function isPlainName(segment: Segment): boolean {
 
 function conditions(segment: Segment): Sentence {
   const name = segment.name;
-  const named = name === undefined || matchesEverything(name) ? [] : [namedBy(name)];
+  const named = name === undefined || matchesEverything(name) ? [] : [namedBy(name, segment.type)];
   const tags = segment.selectors.filter((selector) => selector.kind === 'tag');
   const tagged =
     tags.length === 0
@@ -69,11 +70,11 @@ function conditions(segment: Segment): Sentence {
   return all.length === 0 ? text('of any name') : listed(all, 'and');
 }
 
-function namedBy(name: Pattern): Sentence {
+function namedBy(name: Pattern, type: string): Sentence {
   const attribute = attributeOf(name);
-  return attribute === undefined
-    ? [...text('named '), ...strong(printPattern(name))]
-    : [...text('named by the role attribute '), ...strong(attribute)];
+  if (attribute === undefined) return [...text('named '), ...strong(printPattern(name))];
+  if (attribute === HELD_IN.get(type)) return text('the role is held in');
+  return [...text('named by the role attribute '), ...strong(attribute)];
 }
 
 function attributeOf(name: Pattern): string | undefined {

@@ -44,6 +44,9 @@ const NOUNS: ReadonlyMap<string, Noun> = new Map(
 /** Kinds of which an account has one, which has no name. */
 export const NAMELESS: ReadonlySet<string> = new Set(['acct', 'account', 'instance']);
 
+/** By the kind: the role attribute that stands for where a role is held, as Unleash's roles are held in projects. */
+export const HELD_IN: ReadonlyMap<string, string> = new Map([['project', 'project']]);
+
 /** What a kind of resource is called; one we do not know is called by its own spelling. */
 export function nounOf(type: string): Noun {
   return NOUNS.get(type) ?? { one: `${type} resource`, many: `${type} resources` };

@@ -3,11 +3,10 @@
 import { useMemo } from 'react';
 import type { ResourceKind } from '#lib/domain/access-data.ts';
 import { VendorText } from '../../ui/vendor-text.tsx';
+import { actionChoices, choiceOf, kindAndAction } from './action-choices.ts';
 import { capital } from './capital.ts';
-import { type Choice, ChoiceList } from './choice-list.tsx';
+import { ChoiceList } from './choice-list.tsx';
 import { Picker } from './picker.tsx';
-
-const SPLIT = '\n';
 
 /** Every action there is, by the kind of thing it is done to. An action of several kinds stands under each. */
 export function ActionPicker({
@@ -28,7 +27,7 @@ export function ActionPicker({
   action: string | undefined;
   onPick: (action: string, kind: ResourceKind) => void;
 }) {
-  const choices = useMemo(() => toChoices(kinds, kind), [kinds, kind]);
+  const choices = useMemo(() => actionChoices(kinds, kind), [kinds, kind]);
   const chosen = kind?.actions.find(({ id }) => id === action);
   const label = capital(word);
   return (
@@ -48,12 +47,11 @@ export function ActionPicker({
           label={`Find: ${word}`}
           placeholder={`Name of the ${word}`}
           choices={choices}
-          current={kind === undefined ? undefined : `${kind.path.join(':')}${SPLIT}${action}`}
+          current={kind === undefined || action === undefined ? undefined : choiceOf(kind, action)}
           onPick={(choice) => {
-            const [path = '', id = ''] = choice.id.split(SPLIT);
-            const picked = kinds.find((one) => one.path.join(':') === path);
             close();
-            if (picked !== undefined) onPick(id, picked);
+            const picked = kindAndAction(kinds, choice.id);
+            if (picked !== undefined) onPick(picked.action, picked.kind);
           }}
         />
       )}
@@ -73,18 +71,5 @@ export function ActionName({ id, label }: { id: string; label?: string | undefin
     <span className="font-mono text-action">
       <VendorText text={id} expandable={false} />
     </span>
-  );
-}
-
-function toChoices(kinds: readonly ResourceKind[], first: ResourceKind | undefined): readonly Choice[] {
-  const ordered = first === undefined ? kinds : [first, ...kinds.filter((kind) => kind !== first)];
-  return ordered.flatMap((kind) =>
-    kind.actions.map(({ id, label }) => ({
-      id: `${kind.path.join(':')}${SPLIT}${id}`,
-      label: label ?? id,
-      hint: label === undefined || label === id ? undefined : id,
-      group: capital(kind.label),
-      mono: label === undefined || label === id,
-    })),
   );
 }

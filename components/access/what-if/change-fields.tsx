@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import type { AccessCatalogueAnswer } from '#lib/queries/access-answers.ts';
 import { Input } from '../../ui/input.tsx';
 import { Select } from '../../ui/select.tsx';
 import type { AskContext } from '../ask/ask-context.ts';
@@ -9,6 +10,8 @@ import { SubjectPicker } from '../ask/subject-picker.tsx';
 import type { ChangeDraft } from './change-draft.ts';
 import { changeKinds, fieldsOf } from './change-kinds.ts';
 import { StatementFields } from './statement-fields.tsx';
+
+const NO_KINDS: AccessCatalogueAnswer['kinds'] = [];
 
 /** One change to think of: what is done, to whom, with what. */
 export function ChangeFields({
@@ -104,7 +107,9 @@ export function ChangeFields({
           className="h-9! w-[120px]"
         />
       )}
-      {has.statement && <StatementFields draft={draft} example={words.examples[0]} onDraft={onDraft} />}
+      {has.statement && (
+        <StatementFields draft={draft} words={words} kinds={catalogue?.kinds ?? NO_KINDS} onDraft={onDraft} />
+      )}
     </>
   );
 }

@@ -1,24 +1,30 @@
 'use client';
 
 import { parseSpecifier } from '#lib/access/parse-specifier.ts';
+import type { ResourceKind } from '#lib/domain/access-data.ts';
 import { Input } from '../../ui/input.tsx';
 import { Select } from '../../ui/select.tsx';
+import type { AccessWords } from '../ask/access-connection.ts';
+import { kindOf, withKind } from '../ask/resource-levels.ts';
+import { ActionsField } from './actions-field.tsx';
 import { type ChangeDraft, listOf } from './change-draft.ts';
 
 /** A statement as people write one: what it does, which actions, on which resources. */
 export function StatementFields({
   draft,
-  example,
+  words,
+  kinds,
   onDraft,
 }: {
   draft: ChangeDraft;
-  /** How this vendor writes an action and a resource. */
-  example: { readonly action: string; readonly resource: string } | undefined;
+  words: Pick<AccessWords, 'action' | 'examples'>;
+  kinds: readonly ResourceKind[];
   onDraft: (change: Partial<ChangeDraft>) => void;
 }) {
-  const fault = listOf(draft.resources)
-    .map((one) => parseSpecifier(one))
-    .find((parsed) => parsed.state === 'malformed');
+  /** How this vendor writes an action and a resource. */
+  const [example] = words.examples;
+  const resources = listOf(draft.resources);
+  const fault = resources.map((one) => parseSpecifier(one)).find((parsed) => parsed.state === 'malformed');
   return (
     <div className="flex w-full flex-wrap items-start gap-2 text-body">
       <Choice
@@ -33,16 +39,16 @@ export function StatementFields({
         choices={{ these: 'the actions', but: 'all actions but' }}
         onPick={(which) => onDraft({ butActions: which === 'but' })}
       />
-      <Input
-        mono
-        aria-label="Actions"
-        placeholder={example?.action}
-        spellCheck={false}
-        autoComplete="off"
-        maxLength={1000}
+      <ActionsField
+        word={words.action}
+        kinds={kinds}
+        first={kindOf(resources[0] ?? '', kinds)}
+        example={example?.action}
         value={draft.actions}
-        onChange={(event) => onDraft({ actions: event.target.value })}
-        className="h-9! min-w-[160px] flex-1 max-sm:h-11!"
+        onValue={(actions) => onDraft({ actions })}
+        onPick={(actions, kind) =>
+          onDraft({ actions, ...(draft.resources.trim() === '' ? { resources: withKind('', kind) } : {}) })
+        }
       />
       <Choice
         label="Which resources"

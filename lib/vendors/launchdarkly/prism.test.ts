@@ -4,10 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DirectoryQuery } from '#lib/domain/directory.ts';
 import { createOutbound, type OutboundRoom } from '#lib/outbound/outbound.ts';
+import type { CallContext } from '#lib/vendors/call-context.ts';
 import { type LaunchDarklyConnector, launchDarkly } from './connector.ts';
 import { defaultOptions } from './simulator/options.ts';
 import { type Simulator, startSimulator } from './simulator/server.ts';
-import { context, directoryOf, SCOPE, unwrap } from './test-house.ts';
+import { directoryOf, SCOPE, unwrap } from './test-house.ts';
+
+/** What is looked at is what goes through, not how long the reader of a contract of this size takes, in milliseconds. */
+const PATIENCE = 60_000;
+const context = (): CallContext => ({ deadline: Date.now() + PATIENCE, priority: 'person' });
 
 /**
  * The connector's traffic through the vendor's published contract: prism turns every request or answer that breaks it
@@ -23,7 +28,11 @@ describe('LaunchDarkly’s published contract', () => {
     simulator = await startSimulator({ ...defaultOptions(), users: 60, hostile: 0 });
     const proxy = await startProxy(simulator.origin);
     stop = proxy.stop;
-    outbound = createOutbound({ allowedOrigins: [proxy.origin], ownListeners: [], limits: { retries: 0 } });
+    outbound = createOutbound({
+      allowedOrigins: [proxy.origin],
+      ownListeners: [],
+      limits: { retries: 0, firstByte: PATIENCE, call: PATIENCE },
+    });
     const { origin } = proxy;
     const secrets = { token: 'api-demo-admin' };
     connector = launchDarkly.connect({
