@@ -108,4 +108,30 @@ describe('holders of one role with other values', () => {
     expect(together).toEqual(alone);
     expect(counts).toEqual({ allowed: 1, denied: 3, conditional: 0, unknown: 0 });
   });
+
+  it('are told apart from holders of other roles', () => {
+    const holders = (role: string, ...names: readonly string[]) =>
+      names.map((key) => ({ key, name: key, grants: [{ role, ...named(key) }], groups: [] }));
+    const subjects = [
+      ...holders('yes', 'a', 'b'),
+      ...holders('r', NAME, 'c'),
+      { key: 'none', name: 'none', grants: [{ role: 'r' }], groups: [] },
+      ...holders('part', NAME, 'd').map((one) => ({ ...one, key: `part ${one.key}` })),
+      { key: 'bare', name: 'bare', grants: [{ role: 'part' }], groups: [] },
+    ];
+    const roles = [
+      roleOf('yes', allow('proj/*', 'x')),
+      roleOf('r', allow(`proj/${ATTRIBUTE}`, 'x')),
+      roleOf('part', allow(`proj/*;{t:${ATTRIBUTE}}`, 'x')),
+    ];
+    const access = compileAccess(accountOf({ roles, subjects }));
+    const { rows } = whoCan(access, ask(access, 'x', `proj/${NAME}`), { offset: 0, limit: 9 });
+    expect(new Map(rows.map(({ subject, outcome }) => [subject.key, outcome]))).toEqual(
+      new Map([
+        ...['a', 'b', NAME].map((key) => [key, 'allowed'] as const),
+        ...['c', 'none', 'bare'].map((key) => [key, 'denied'] as const),
+        ...[`part ${NAME}`, 'part d'].map((key) => [key, 'unknown'] as const),
+      ]),
+    );
+  });
 });
