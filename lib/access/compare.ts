@@ -51,10 +51,12 @@ function compare(
   let leftMore = false;
   let rightMore = false;
   const entries = questions.map((asked) => {
-    const [first, second] = ranks(asked).map((rank) => Math.max(rank, DENY));
-    leftMore ||= (first ?? DENY) > (second ?? DENY);
-    rightMore ||= (second ?? DENY) > (first ?? DENY);
-    return { question: asked.question, left: outcomeOf(first ?? DENY), right: outcomeOf(second ?? DENY) };
+    const [own, other] = ranks(asked);
+    // Saying nothing is no less than denying.
+    const [first, second] = [Math.max(own, DENY), Math.max(other, DENY)];
+    leftMore ||= first > second;
+    rightMore ||= second > first;
+    return { question: asked.question, left: outcomeOf(first), right: outcomeOf(second) };
   });
   return { left, right, relation: relationOf(leftMore, rightMore), entries };
 }
