@@ -63,6 +63,8 @@ describe('globs', () => {
 describe('two names with stars', () => {
   it.each([
     ['a*b', 'a*b', true, true],
+    ['a*c*b', '*c', false, false],
+    ['*b*c', 'b*a', false, false],
     ['a*', 'ab*', true, true],
     ['ab*', 'a*', false, true],
     ['*b', '*ab', true, true],
