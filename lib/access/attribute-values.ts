@@ -61,8 +61,8 @@ export function makeValue(
 function patternOf(text: string, rules: Pick<AccessRules, 'attributeValues'>): Pattern {
   if (rules.attributeValues === 'literal') return [{ kind: 'text', text }];
   return text.split('*').flatMap((piece, index): Pattern => {
-    const words: Pattern = piece === '' ? [] : [{ kind: 'text', text: piece }];
-    return index === 0 ? words : [{ kind: 'wildcard' }, ...words];
+    const words = { kind: 'text', text: piece } as const;
+    return index === 0 ? [words] : [{ kind: 'wildcard' }, words];
   });
 }
 

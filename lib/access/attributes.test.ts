@@ -95,6 +95,13 @@ describe('the values of a role attribute', () => {
       ['allow'],
     ],
     [
+      'of one attribute all values are tried, however many',
+      allow(`proj/${P}`, 'look'),
+      { attributes: { p: numbered(5_000) } },
+      'proj/n4999',
+      ['allow'],
+    ],
+    [
       'too many say nothing of what fits none of them',
       allow(`proj/${P}:env/x${Q}`, 'look'),
       { attributes: { p: numbered(70), q: numbered(70) } },

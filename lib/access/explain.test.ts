@@ -98,4 +98,27 @@ describe('explain', () => {
     expect(outcomes.map((one) => one?.outcome)).toEqual(['allowed', 'allowed', 'denied', 'denied']);
     expect(outcomes[0]?.paths[0]?.attributes).toEqual({ p: ['a', 'b*'], e: ['x'] });
   });
+
+  it('says which values a deciding statement was filled with, and which action it went by', () => {
+    const either = {
+      effect: 'allow' as const,
+      resources: ['proj/web', 'proj/${roleAttribute/p}', 'proj/${roleAttribute/q}'],
+      actions: ['READ'],
+    };
+    const pathOf = (action: string, attributes: Readonly<Record<string, readonly string[]>>) => {
+      const subjects = [{ key: 's', name: 'S', grants: [{ role: 'r', attributes }], groups: [] }];
+      const rules = { ...RULES, implied: { READ: ['LIST'] } };
+      const [path] = decideAlone([either, allow('proj/web', 'EDIT')], action, 'proj/web', {
+        subjects,
+        rules,
+      }).paths;
+      return { attributes: path?.attributes, impliedBy: path?.impliedBy };
+    };
+    expect(pathOf('READ', { p: ['a'] })).toEqual({ attributes: { p: ['a'], q: [] }, impliedBy: undefined });
+    expect(pathOf('LIST', { q: ['a', 'b'] })).toEqual({
+      attributes: { p: [], q: ['a', 'b'] },
+      impliedBy: 'READ',
+    });
+    expect(pathOf('EDIT', { p: ['a'] })).toEqual({ attributes: undefined, impliedBy: undefined });
+  });
 });

@@ -88,6 +88,13 @@ describe('roles that help', () => {
       ]);
     }
     expect(offered({ roles: [role('all', `team/${P}`)] }, 'look', 'team', 'add-role')).toEqual([]);
+    const later = roleOf('later', allow('team/*', 'x'), allow(`proj/${P}`, 'look'));
+    const base = { id: 'base-permissions' as const, statements: [allow('team/*', 'x')] };
+    for (const role of [later, { ...later, policies: [base, ...later.policies] }]) {
+      expect(offered({ roles: [role] }, 'look', 'proj/web', 'add-role')).toEqual([
+        'add-role {"role":"later","attributes":{"p":["web"]}} 1 1',
+      ]);
+    }
     const deeper = roleOf(
       'deeper',
       allow(`proj/${P}`, 'look'),

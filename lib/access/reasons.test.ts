@@ -72,6 +72,19 @@ describe('reasons', () => {
     expect(reasonsOf([deny('look', 'proj/*')], 'proj/web', monday)).toEqual([]);
   });
 
+  it('of a condition alone, where the statement itself leaves no doubt', () => {
+    const others = {
+      effect: 'allow' as const,
+      actions: ['lo ok'],
+      notActions: ['see'],
+      resources: ['proj/*'],
+    };
+    expect(reasonsOf([others], 'proj/web')).toEqual([]);
+    expect(reasonsOf([others], 'proj/web', { condition: 'on Mondays' })).toEqual(
+      one('grant-condition', 'on Mondays'),
+    );
+  });
+
   it('of a base role that may rest, but not where it gives nothing', () => {
     const reasonsOfBase = (statement: ReturnType<typeof allow>) => {
       const [held] = role('base', statement).roles ?? [];
