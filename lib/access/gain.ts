@@ -1,5 +1,5 @@
 import type { SmallestGrant } from '#lib/domain/access-answer.ts';
-import type { AccessSubject, PolicyStatement } from '#lib/domain/access-data.ts';
+import type { AccessSubject } from '#lib/domain/access-data.ts';
 import type { Asked } from './asked.ts';
 import { type ChangedAccess, changeAccess, rankingAfter } from './change-access.ts';
 import { changeSubject, type RoleChange, type SubjectChange } from './change-record.ts';
@@ -54,32 +54,16 @@ export function gainOfHolders(
   const reached = policiesReaching(changed.access, subject);
   if (rankFor(changed.access, reached, asked) < ALLOW) return undefined;
   const actions = missing.filter((one) => rankFor(changed.access, reached, one) === ALLOW).length;
-  const people = countGaining(seeker, changed, concerned(seeker, change.statements));
-  return { change, people, actions, smallest: false };
+  return { change, people: countGaining(seeker, changed), actions, smallest: false };
 }
 
-function countGaining(
-  { access, ranking: before }: Seeker,
-  changed: ChangedAccess,
-  questions: readonly Asked[],
-): number {
+/** Whoever gains anything gains what is asked, or that what it lies in is open. */
+function countGaining({ access, asked, ranking: before }: Seeker, changed: ChangedAccess): number {
   const after = rankingAfter(before, access, changed);
   const gaining = new Set<number>();
-  for (const one of questions) {
+  for (const one of [asked, asked.gate ?? asked]) {
     const [was, is] = [before.subjects(one), after.subjects(one)];
     for (const position of changed.touched) if (is(position) > was(position)) gaining.add(position);
   }
   return gaining.size;
-}
-
-/** Of the known actions on the asked thing, and of opening what it lies in, those the statements could turn. */
-function concerned({ access, asked }: Seeker, statements: readonly PolicyStatement[]): readonly Asked[] {
-  const known = questionsOn(access, asked.resource.text);
-  const all = [asked, ...(asked.gate === undefined ? [] : [asked.gate]), ...('state' in known ? [] : known)];
-  const given = new Set(statements.flatMap(({ actions = [] }) => actions));
-  const isGiven = (one: Asked) => one.actions.some(({ text }) => given.has(text));
-  const distinct = new Map(all.map((one) => [`${one.question.action} ${one.question.resource}`, one]));
-  return [...distinct.values()].filter(
-    (one) => isGiven(one) || (one.gate !== undefined && isGiven(one.gate)),
-  );
 }

@@ -170,4 +170,29 @@ describe('pages of what if', () => {
       'feel proj/web: denied, unknown',
     ]);
   });
+
+  it.each([0, 30])(
+    'hold nobody who is denied as before, only by something else, beside %i others',
+    (many) => {
+      const torn = [roleOf('no', deny('proj/*', 'look')), roleOf('r', allow('proj/*', 'look'))];
+      const subjects = [subject('me'), subject('you', 'no'), ...others(many)];
+      const access = compileAccess(accountOf({ roles: torn, subjects }));
+      const page = { questions: [ask(access, 'look', 'proj/web')], offset: 0, limit: 9 };
+      const give = (key: string, role: string): AccessChange => {
+        return { change: 'add-role', subject: key, grant: { role } };
+      };
+      const none = whatIf(
+        access,
+        [give('me', 'no'), { change: 'remove-statement', role: 'no', index: 0 }],
+        page,
+      );
+      expect([none?.touched, none?.rows]).toEqual([0, []]);
+      expect(none?.after).toEqual(none?.before);
+      const denied = whatIf(access, [give('me', 'no')], page);
+      expect([denied?.touched, denied?.rows]).toEqual([0, []]);
+      const freed = whatIf(access, [{ change: 'remove-role', subject: 'you', role: 'no' }], page);
+      expect([freed?.touched, freed?.rows]).toEqual([0, []]);
+      expect(whatIf(access, [give('you', 'r')], page)?.rows.map((row) => row.subject.key)).toEqual(['you']);
+    },
+  );
 });

@@ -10,6 +10,8 @@ import { applyChange } from './test-apply-change.ts';
 import { account, question } from './test-arbitrary-account.ts';
 import { whyNot } from './why-not.ts';
 
+const LEAST_FIRST = ['denied', 'unknown', 'conditional', 'allowed'];
+
 const outcomeAfter = (
   data: AccessData,
   change: AccessChange,
@@ -78,20 +80,26 @@ describe('whyNot', () => {
             'state' in known ? [] : known.map((one) => one.question),
             { action, resource },
           ].flat();
+          const outcomes = (key: string, one: { action: string; resource: string }) =>
+            [access, changed].map((each) => {
+              return explain(each, key, ask(each, one.action, one.resource))?.outcome ?? 'denied';
+            });
           const isGain = (key: string, one: { action: string; resource: string }) => {
-            const before = explain(access, key, ask(access, one.action, one.resource))?.outcome;
-            return (
-              before !== 'allowed' &&
-              explain(changed, key, ask(changed, one.action, one.resource))?.outcome === 'allowed'
-            );
+            const [before, after] = outcomes(key, one);
+            return before !== 'allowed' && after === 'allowed';
           };
           const gained = questions.filter((one) => isGain('s0', one)).map((one) => one.action);
           expect(actions).toBe(new Set(gained).size);
           if (change.change !== 'add-statement') expect(people).toBe(1);
-          else
-            expect(people).toBeGreaterThanOrEqual(
-              data.subjects.filter(({ key }) => isGain(key, { action, resource })).length,
-            );
+          else {
+            const gate = ask(access, action, resource).gate?.question ?? [];
+            const isMore = (key: string) =>
+              [questions, gate].flat().some((one) => {
+                const [before = 'denied', after = 'denied'] = outcomes(key, one);
+                return LEAST_FIRST.indexOf(after) > LEAST_FIRST.indexOf(before);
+              });
+            expect(people).toBe(data.subjects.filter(({ key }) => isMore(key)).length);
+          }
         }
       }),
       { numRuns: 500 },
