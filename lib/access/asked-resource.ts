@@ -51,8 +51,7 @@ function askedSegments(
   let known = true;
   return segments.map((segment) => {
     known &&= isOne(segment);
-    if (known)
-      path = `${path}${path === '' ? '' : ':'}${printSpecifier({ segments: [{ ...segment, selectors: [] }] })}`;
+    path = `${path}${path === '' ? '' : ':'}${printSpecifier({ segments: [{ ...segment, selectors: [] }] })}`;
     const place = known ? places.get(path) : undefined;
     const asked = askedSegment(segment);
     return place === undefined ? asked : { ...asked, place };

@@ -21,6 +21,15 @@ describe('what was asked before', () => {
     expect(ask(access, 0)).not.toBe(asked[0]);
   });
 
+  it('makes no room for what is malformed', () => {
+    const access = compileAccess(accountOf({}));
+    const ask = (index: number) => askedResource(access, `proj/p${index}`);
+    const first = ask(0);
+    for (let index = 1; index < 128; index += 1) ask(index);
+    for (const odd of ['', 'proj/', 'proj/', `proj/${P}`]) askedResource(access, odd);
+    expect(ask(0)).toBe(first);
+  });
+
   it('belongs to one account', () => {
     const [one, other] = [compileAccess(accountOf({})), compileAccess(accountOf({}))];
     expect(askedResource(one, 'proj/web')).not.toBe(askedResource(other, 'proj/web'));

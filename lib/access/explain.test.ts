@@ -107,18 +107,19 @@ describe('explain', () => {
     };
     const pathOf = (action: string, attributes: Readonly<Record<string, readonly string[]>>) => {
       const subjects = [{ key: 's', name: 'S', grants: [{ role: 'r', attributes }], groups: [] }];
-      const rules = { ...RULES, implied: { READ: ['LIST'] } };
+      const rules = { ...RULES, implied: { READ: ['LIST'], EDIT: ['WRITE'] } };
       const [path] = decideAlone([either, allow('proj/web', 'EDIT')], action, 'proj/web', {
         subjects,
         rules,
       }).paths;
-      return { attributes: path?.attributes, impliedBy: path?.impliedBy };
+      return Object.entries(path ?? {}).filter(([name]) => name === 'attributes' || name === 'impliedBy');
     };
-    expect(pathOf('READ', { p: ['a'] })).toEqual({ attributes: { p: ['a'], q: [] }, impliedBy: undefined });
-    expect(pathOf('LIST', { q: ['a', 'b'] })).toEqual({
-      attributes: { p: [], q: ['a', 'b'] },
-      impliedBy: 'READ',
-    });
-    expect(pathOf('EDIT', { p: ['a'] })).toEqual({ attributes: undefined, impliedBy: undefined });
+    expect(pathOf('READ', { p: ['a'] })).toEqual([['attributes', { p: ['a'], q: [] }]]);
+    expect(pathOf('LIST', { q: ['a', 'b'] })).toEqual([
+      ['attributes', { p: [], q: ['a', 'b'] }],
+      ['impliedBy', 'READ'],
+    ]);
+    expect(pathOf('EDIT', { p: ['a'] })).toEqual([]);
+    expect(pathOf('WRITE', { p: ['a'] })).toEqual([['impliedBy', 'EDIT']]);
   });
 });

@@ -6,6 +6,8 @@ import { allow, decideAlone } from './test-account.ts';
 const PLACES: readonly AccessPlace[] = [
   { resource: 'proj/web', name: 'Web', tags: ['team-a'], properties: { tier: 'gold' } },
   { resource: 'proj/web:env/live', name: 'Live', tags: ['live'], properties: { critical: 'true' } },
+  // A thing that bears a star as its name is not everything.
+  { resource: 'proj/*', name: '*', tags: [], properties: { tier: 'gold' } },
   { resource: 'acct', name: 'Account', tags: ['ours'], properties: {} },
 ];
 
@@ -17,6 +19,8 @@ describe('what is known of a place', () => {
     ['proj/*;team-a', 'proj/w*', 'conditional'],
     ['proj/*;{tier:gold}', 'proj/web', 'allowed'],
     ['proj/*;{tier:tin}', 'proj/web', 'denied'],
+    ['proj/*;{tier:gold}', 'proj/*', 'conditional'],
+    ['proj/*;view:v*', 'proj/web;t', 'unknown'],
     ['acct;ours', 'acct', 'allowed'],
     ['acct;theirs', 'acct', 'denied'],
     // Each segment by itself.

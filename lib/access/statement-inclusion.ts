@@ -2,7 +2,6 @@ import type { CompiledRole, CompiledStatement } from './compiled-policy.ts';
 import type { WrittenSegment, WrittenSelector, WrittenSpecifier } from './compiled-specifier.ts';
 import { ANYTHING, includes, intersects } from './glob.ts';
 import type { Depth } from './match-specifier.ts';
-import { printPattern } from './pattern.ts';
 import type { WrittenAction } from './tables.ts';
 import type { Template } from './template.ts';
 
@@ -62,7 +61,7 @@ function mayMeet(left: WrittenAction, right: WrittenAction): boolean {
 function coversSpecifier(outer: WrittenSpecifier, inner: WrittenSpecifier, depth: Depth): boolean {
   if (outer.segments === undefined || inner.segments === undefined) return false;
   const [wide, narrow] = [outer.segments, inner.segments];
-  if (depth === 'below' ? wide.length > narrow.length : wide.length !== narrow.length) return false;
+  if (depth === 'same-depth' && wide.length !== narrow.length) return false;
   return wide.every((segment, index) => coversSegment(segment, narrow[index]));
 }
 
@@ -74,30 +73,36 @@ function coversSegment(outer: WrittenSegment, inner: WrittenSegment | undefined)
 
 /** A name with role attributes covers only itself. */
 function coversName(outer: Template, inner: Template): boolean {
-  if (outer.glob !== undefined && includes(outer.glob, inner.glob ?? ANYTHING)) return true;
-  return outer.glob === undefined && printPattern(outer.pattern) === printPattern(inner.pattern);
+  return outer.glob === undefined ? outer.text === inner.text : includes(outer.glob, inner.glob ?? ANYTHING);
 }
 
 function coversSelector(outer: WrittenSelector, inner: WrittenSelector): boolean {
-  if (outer.kind === 'property' && inner.kind === 'property' && outer.property !== inner.property)
-    return false;
-  return outer.kind === inner.kind && coversName(outer.template, inner.template);
+  if (outer.kind !== inner.kind || propertyOf(outer) !== propertyOf(inner)) return false;
+  return coversName(outer.template, inner.template);
 }
 
-/** Whether nothing is spoken of by both. */
+function propertyOf(selector: WrittenSelector): string | undefined {
+  return selector.kind === 'property' ? selector.property : undefined;
+}
+
+/** Whether nothing is spoken of by both; the second, which something covers, names its resources. */
 function areApart(left: CompiledStatement, right: CompiledStatement, depth: Depth): boolean {
   if (left.notActions.length + right.notActions.length === 0) {
     if (!left.actions.some((one) => right.actions.some((other) => mayMeet(one, other)))) return true;
   }
-  if (left.notResources.length + right.notResources.length > 0) return false;
+  if (left.notResources.length > 0) return false;
   return !left.resources.some((one) => right.resources.some((other) => maySpeakOfOne(one, other, depth)));
 }
 
-function maySpeakOfOne(left: WrittenSpecifier, right: WrittenSpecifier, depth: Depth): boolean {
-  if (left.segments === undefined || right.segments === undefined) return true;
-  if (depth === 'same-depth' && left.segments.length !== right.segments.length) return false;
-  return left.segments.every((segment, index) => {
-    const other = right.segments?.[index];
+function maySpeakOfOne(
+  { segments: ours }: WrittenSpecifier,
+  { segments: theirs }: WrittenSpecifier,
+  depth: Depth,
+): boolean {
+  if (ours === undefined || theirs === undefined) return true;
+  if (depth === 'same-depth' && ours.length !== theirs.length) return false;
+  return ours.every((segment, index) => {
+    const other = theirs[index];
     if (other === undefined) return true;
     if (segment.type !== other.type) return false;
     return intersects(segment.name?.glob ?? ANYTHING, other.name?.glob ?? ANYTHING);

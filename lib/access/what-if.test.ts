@@ -124,15 +124,24 @@ describe('whatIf', () => {
     );
   };
   const somebody = { key: 's', name: 'S', grants: [{ role: 'r' }], groups: ['g', 'h'] };
+  const base = { id: 'base-permissions' as const, statements: [allow('proj/*', 'see')] };
 
   it('adds statements to a role’s own policy, not to its base permissions, and makes one where there is none', () => {
-    const base = { id: 'base-permissions' as const, statements: [allow('proj/*', 'see')] };
     const own = roleOf('r', deny('proj/*', 'look'));
     const add = [{ change: 'add-statement', role: 'r', statements: [allow('proj/*', 'look')] }] as const;
     const subjects = [somebody];
     expect(changedTo(add, { subjects, roles: [{ ...own, policies: [base] }] })).toEqual(['s allowed']);
     // Beside its own deny an allow gives nothing; in the base permissions it would.
     expect(changedTo(add, { subjects, roles: [{ ...own, policies: [base, ...own.policies] }] })).toEqual([]);
+  });
+
+  it('takes statements out of a role’s own policy, not out of its base permissions', () => {
+    const own = roleOf('r', allow('proj/*', 'hear'), allow('proj/*', 'look'));
+    const roles = [{ ...own, policies: [base, ...own.policies] }];
+    const without = (index: number) => [{ change: 'remove-statement', role: 'r', index }] as const;
+    const subjects = [{ ...somebody, groups: [] }];
+    expect(changedTo(without(1), { subjects, roles })).toEqual(['s denied']);
+    expect(changedTo(without(0), { subjects, roles }, 'see')).toEqual([]);
   });
 
   it('takes away one of two groups, and leaves the other', () => {
@@ -156,7 +165,7 @@ describe('whatIf', () => {
   it('knows no change of what is not there', () => {
     const data = {
       subjects: [somebody],
-      roles: [roleOf('r')],
+      roles: [roleOf('r'), { ...roleOf('base'), policies: [base] }],
       groups: [{ key: 'g', name: 'G', grants: [] }],
     };
     for (const change of [
@@ -168,6 +177,8 @@ describe('whatIf', () => {
       { change: 'add-group-role', group: 'gone', grant: { role: 'r' } },
       { change: 'remove-group-role', group: 'g', role: 'r' },
       { change: 'remove-statement', role: 'r', index: 0 },
+      { change: 'remove-statement', role: 'gone', index: 0 },
+      { change: 'remove-statement', role: 'base', index: 0 },
       { change: 'add-statement', role: 'gone', statements: [] },
       { change: 'add-permission-grant', subject: 'gone', statements: [] },
     ] as const) {

@@ -18,6 +18,7 @@ import '../../lib/access/scope-questions.test.ts';
 import '../../lib/access/asked-texts.test.ts';
 import '../../lib/access/places.test.ts';
 import '../../lib/access/change-access.test.ts';
+import '../../lib/access/change-record.test.ts';
 import '../../lib/access/answers.test.ts';
 import '../../lib/access/grants.test.ts';
 import '../../lib/access/nearest.test.ts';
