@@ -184,6 +184,28 @@ describe('what a statement more in a role brings', () => {
   });
 });
 
+describe('what a role more brings', () => {
+  const kinds = [
+    { path: ['proj'], label: 'project', actions: ['look', 'hear', 'feel', 'smell'].map((id) => ({ id })) },
+  ];
+
+  it.each<readonly [held: readonly string[], actions: number]>([
+    [[], 3],
+    [['hear'], 2],
+    [['hear', 'feel'], 1],
+    [['smell'], 3],
+  ])('is each action on the thing that was not allowed before: holding %j, %i', (held, actions) => {
+    const roles = [
+      roleOf('r', allow('proj/*', 'look', 'hear', 'feel')),
+      roleOf('mine', allow('proj/web', ...held), allow('proj/*;t', 'feel')),
+    ];
+    const subjects = [subject('me', { role: 'mine' })];
+    const grants = answerFor({ kinds, roles, subjects }, 'look', 'proj/web')?.grants ?? [];
+    const role = grants.find(({ change }) => change.change === 'add-role');
+    expect([role?.people, role?.actions]).toEqual([1, actions]);
+  });
+});
+
 describe('a statement tried in thought', () => {
   const P = '${roleAttribute/p}';
   const held = [allow('proj/*', 'hear'), allow('proj/other', 'lo*'), allow(`team/${P}`, 'look')];
