@@ -1,11 +1,14 @@
 'use client';
 
-import { ArrowDown, ArrowUp, Search } from 'lucide-react';
+import { ArrowDown, ArrowUp, Pin, Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Input } from '../ui/input.tsx';
 import { moveItem } from './move-item.ts';
+
+/** Pixels of one press. */
+const WIDTH_STEP = 16;
 
 export interface ColumnChoice {
   readonly id: string;
@@ -16,14 +19,17 @@ export interface ColumnChoice {
   readonly aside?: ReactNode;
 }
 
-/** Shows, hides and orders columns; Space shows, Alt with an arrow moves. */
+/** Shows, hides, orders, widens and pins columns; Space shows, Alt with an arrow moves or widens, P pins. */
 export function ColumnPicker({
   choices,
   shown: shownAtFirst,
   defaults,
   moreTitle,
   note,
+  pinned: pinnedAtFirst,
   onChange,
+  onWiden,
+  onPin,
   onReset,
 }: {
   choices: readonly ColumnChoice[];
@@ -32,11 +38,17 @@ export function ColumnPicker({
   defaults: readonly string[];
   moreTitle: string;
   note?: ReactNode;
+  /** So many of the first stay in sight. */
+  pinned: number;
   onChange: (shown: readonly string[]) => void;
+  /** Makes a column wider, or narrower, by so many pixels. */
+  onWiden: (id: string, by: number) => void;
+  onPin: (pinned: number) => void;
   onReset: () => void;
 }) {
   const [text, setText] = useState('');
   const [shown, setShown] = useState(shownAtFirst);
+  const [pinned, setPinned] = useState(pinnedAtFirst);
   const list = useRef<HTMLDivElement>(null);
   const fits = (choice: ColumnChoice) => choice.name.toLowerCase().includes(text.toLowerCase());
   const byId = new Map(choices.map((choice) => [choice.id, choice]));
@@ -65,15 +77,25 @@ export function ColumnPicker({
     const next = shown.includes(id) ? shown.filter((other) => other !== id) : [...shown, id];
     if (next.length > 0) show(next);
   };
-  const line = (choice: ColumnChoice) => (
-    <Line
-      key={choice.id}
-      choice={choice}
-      checked={shown.includes(choice.id)}
-      onToggle={() => toggle(choice.id)}
-      onMove={(by) => move(choice.id, by)}
-    />
-  );
+  const pin = (count: number) => {
+    setPinned(count);
+    onPin(count);
+  };
+  const line = (choice: ColumnChoice) => {
+    const at = shown.indexOf(choice.id);
+    return (
+      <Line
+        key={choice.id}
+        choice={choice}
+        checked={at >= 0}
+        pinned={at >= 0 && at < pinned}
+        onToggle={() => toggle(choice.id)}
+        onMove={(by) => move(choice.id, by)}
+        onWiden={(by) => onWiden(choice.id, by)}
+        onPin={() => pin(at < pinned ? at : at + 1)}
+      />
+    );
+  };
 
   return (
     <div className="flex max-h-[520px] w-[290px] flex-col">
@@ -93,12 +115,13 @@ export function ColumnPicker({
         {note}
       </div>
       <div className="flex items-center justify-between gap-2 border-t border-line py-1.5 pr-2 pl-3 text-meta text-ink-3">
-        Space shows, Alt ↑ ↓ moves
+        Space shows, P pins, Alt ↑ ↓ moves, Alt ← → resizes
         <Button
           variant="quiet"
           size="small"
           onClick={() => {
             setShown(defaults);
+            setPinned(0);
             onReset();
           }}
         >
@@ -121,20 +144,34 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 function Line({
   choice,
   checked,
+  pinned,
   onToggle,
   onMove,
+  onWiden,
+  onPin,
 }: {
   choice: ColumnChoice;
   checked: boolean;
+  pinned: boolean;
   onToggle: () => void;
   onMove: (by: number) => void;
+  onWiden: (by: number) => void;
+  /** This column and those before it stay in sight; or no longer this one and those behind it. */
+  onPin: () => void;
 }) {
   const id = useId();
+  const keys: Readonly<Record<string, () => void>> = {
+    'Alt ArrowUp': () => onMove(-1),
+    'Alt ArrowDown': () => onMove(1),
+    'Alt ArrowLeft': () => onWiden(-WIDTH_STEP),
+    'Alt ArrowRight': () => onWiden(WIDTH_STEP),
+    p: onPin,
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
-    if (by === 0 || !event.altKey || !checked) return;
+    const does = checked ? keys[`${event.altKey ? 'Alt ' : ''}${event.key}`] : undefined;
+    if (does === undefined || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    onMove(by);
+    does();
   };
   return (
     <div
@@ -149,6 +186,16 @@ function Line({
         )}
       </label>
       {checked && (
+        <span className={`group-hover/line:flex max-sm:flex ${pinned ? 'flex' : 'hidden'}`}>
+          <Mover
+            label={pinned ? `Let ${choice.name} scroll` : `Keep columns up to ${choice.name} in sight`}
+            icon={pinned ? <Pin aria-hidden className="text-needle" /> : <Pin aria-hidden />}
+            pressed={pinned}
+            onClick={onPin}
+          />
+        </span>
+      )}
+      {checked && (
         <span className="hidden group-hover/line:flex max-sm:flex">
           <Mover label={`Move ${choice.name} up`} icon={<ArrowUp aria-hidden />} onClick={() => onMove(-1)} />
           <Mover
@@ -162,12 +209,24 @@ function Line({
   );
 }
 
-function Mover({ label, icon, onClick }: { label: string; icon: ReactNode; onClick: () => void }) {
+function Mover({
+  label,
+  icon,
+  pressed,
+  onClick,
+}: {
+  label: string;
+  icon: ReactNode;
+  pressed?: boolean;
+  onClick: () => void;
+}) {
   return (
     <button
       type="button"
       tabIndex={-1}
       aria-label={label}
+      aria-pressed={pressed}
+      title={label}
       onClick={onClick}
       className="flex size-6 items-center justify-center rounded-badge text-ink-3 hover:bg-press hover:text-ink max-sm:size-9 [&_svg]:size-[13px]"
     >

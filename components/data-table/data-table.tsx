@@ -9,10 +9,13 @@ import {
   useEffect,
   useEffectEvent,
   useLayoutEffect,
+  useMemo,
   useRef,
 } from 'react';
 import type { SortOrder } from '#lib/domain/filter.ts';
-import { CHECK_WIDTH, type TableOf } from './table-features.ts';
+import type { ColumnWidths } from '#lib/queries/width-codec.ts';
+import { CHECK_WIDTH, type ColumnLayout, columnLayout } from './column-layout.ts';
+import type { ColumnsOf, TableOf } from './table-features.ts';
 import { TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
 import { useRowCursor } from './use-row-cursor.ts';
@@ -33,9 +36,14 @@ export interface DataTableProps<T extends RowData> {
   readonly firstRow: number;
   readonly sort?: SortOrder | undefined;
   readonly density: 'compact' | 'regular' | 'roomy';
+  /** Chosen widths, by column; absent: the usual ones. */
+  readonly widths?: ColumnWidths | undefined;
+  /** So many first columns stay in sight. */
+  readonly pinned?: number | undefined;
   /** Another page is on its way; these rows stay meanwhile. */
   readonly busy: boolean;
   readonly onSort: (field: string) => void;
+  readonly onWidths: (widths: ColumnWidths | undefined) => void;
   readonly onOpen: (row: T) => void;
   /** Names, once, the row that takes the focus when rows appear: the one a reader comes back from. */
   readonly takeFocus?: () => string | undefined;
@@ -55,6 +63,11 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   const frame = useRef<HTMLDivElement>(null);
   const visible = useVisibleCount(density, frame);
   const columns = table.getVisibleLeafColumns();
+  const { widths, pinned } = props;
+  const layout = useMemo(() => {
+    const usual = columns.map(({ id, columnDef }) => ({ id, usual: columnDef.meta?.width ?? 120 }));
+    return columnLayout(usual, widths, pinned);
+  }, [columns, widths, pinned]);
   const openRow = useRef(onOpen);
   useLayoutEffect(() => {
     openRow.current = onOpen;
@@ -106,11 +119,21 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
         aria-busy={busy || later !== rows}
         aria-rowcount={total === undefined ? -1 : total + 1}
         onKeyDown={cursor.onKeyDown}
-        style={{ minWidth: `min(${leastWidth(table)}px, var(--table-least, 9999px))` }}
-        className="w-full table-fixed border-separate border-spacing-0 text-body max-sm:block max-sm:[--table-least:0px] print:table-auto"
+        style={
+          layout.isChosen
+            ? { width: layout.least }
+            : { minWidth: `min(${layout.least}px, var(--table-least, 9999px))` }
+        }
+        className="w-full table-fixed max-sm:w-full! print:w-full! border-separate border-spacing-0 text-body max-sm:block max-sm:[--table-least:0px] print:table-auto"
       >
-        <Widths table={table} />
-        <TableHead table={table} sort={props.sort} onSort={props.onSort} />
+        <Widths layout={layout} columns={columns} />
+        <TableHead
+          table={table}
+          sort={props.sort}
+          pins={layout.pins}
+          onSort={props.onSort}
+          onWidths={props.onWidths}
+        />
         {props.instead === undefined && (
           <tbody ref={cursor.body} className="max-sm:block">
             {rows.map((row, index) => {
@@ -128,6 +151,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
                   isCursor={index === cursor.at}
                   isSelected={drawn.getIsSelected()}
                   density={density}
+                  pins={layout.pins}
                   onOpen={openOriginal}
                   onFocus={cursor.note}
                 />
@@ -152,18 +176,13 @@ function ReadingStroke() {
   );
 }
 
-function Widths<T extends RowData>({ table }: { table: TableOf<T> }) {
+function Widths<T extends RowData>({ layout, columns }: { layout: ColumnLayout; columns: ColumnsOf<T> }) {
   return (
     <colgroup>
       <col style={{ width: CHECK_WIDTH }} />
-      {table.getVisibleLeafColumns().map((column) => (
-        <col key={column.id} style={{ width: column.columnDef.meta?.width }} />
+      {columns.map((column, at) => (
+        <col key={column.id} style={{ width: layout.widths[at] }} />
       ))}
     </colgroup>
   );
-}
-
-function leastWidth<T extends RowData>(table: TableOf<T>): number {
-  const widths = table.getVisibleLeafColumns().map((column) => column.columnDef.meta?.width ?? 120);
-  return widths.reduce((sum, width) => sum + width, CHECK_WIDTH);
 }

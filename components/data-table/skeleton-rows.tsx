@@ -1,5 +1,5 @@
 import { Skeleton } from '../ui/skeleton.tsx';
-import { CHECK_WIDTH } from './table-features.ts';
+import { CHECK_WIDTH } from './column-layout.ts';
 
 const ROWS = Array.from({ length: 12 }, (_, index) => index);
 

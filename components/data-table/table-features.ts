@@ -31,9 +31,6 @@ export const features = tableFeatures({
   columnMeta: metaHelper<ColumnMeta>(),
 });
 
-/** Width of the check column: the gutter, the box and a gap. */
-export const CHECK_WIDTH = 54;
-
 export type Features = typeof features;
 export type TableOf<T extends RowData> = ReactTable<Features, T>;
 export type ColumnsOf<T extends RowData> = ReturnType<TableOf<T>['getVisibleLeafColumns']>;

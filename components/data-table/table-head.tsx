@@ -2,29 +2,40 @@
 
 import type { RowData } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type PointerEvent, useCallback } from 'react';
 import type { SortOrder } from '#lib/domain/filter.ts';
+import type { ColumnWidths } from '#lib/queries/width-codec.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
+import { type ColumnLayout, PIN_EDGE, pinOf } from './column-layout.ts';
 import type { ColumnMeta, TableOf } from './table-features.ts';
+import { useColumnResize } from './use-column-resize.ts';
 
 /** Only a column the source can sort shows an arrow. */
 export function TableHead<T extends RowData>({
   table,
   sort,
+  pins,
   onSort,
+  onWidths,
 }: {
   table: TableOf<T>;
   sort: SortOrder | undefined;
+  pins: ColumnLayout['pins'];
   onSort: (field: string) => void;
+  /** Widths were chosen, or the usual ones are wanted again. */
+  onWidths: (widths: ColumnWidths | undefined) => void;
 }) {
   const columns = table.getVisibleLeafColumns();
+  const onGrab = useColumnResize(onWidths);
+  const onUsual = useCallback(() => onWidths(undefined), [onWidths]);
   const all = table.getIsAllRowsSelected();
   return (
     <thead className="max-sm:sr-only">
       <tr aria-rowindex={1} className="h-8">
         <th
           scope="col"
-          className="sticky top-0 z-10 w-[57px] border-b border-line bg-well pl-6 text-left print-hidden"
+          style={pinOf(pins, 0)}
+          className={`sticky top-0 w-[57px] border-b border-line bg-well pl-6 text-left print-hidden ${pins.length > 0 ? 'z-20' : 'z-10'}`}
         >
           <Checkbox
             aria-label="Select all rows of this page"
@@ -34,8 +45,18 @@ export function TableHead<T extends RowData>({
             className="align-middle"
           />
         </th>
-        {columns.map((column) => (
-          <HeadCell key={column.id} meta={column.columnDef.meta} sort={sort} onSort={onSort} />
+        {columns.map((column, at) => (
+          <HeadCell
+            key={column.id}
+            id={column.id}
+            meta={column.columnDef.meta}
+            sort={sort}
+            left={pins[at + 1]}
+            isLastPin={at + 2 === pins.length}
+            onSort={onSort}
+            onGrab={onGrab}
+            onUsual={onUsual}
+          />
         ))}
       </tr>
     </thead>
@@ -43,13 +64,24 @@ export function TableHead<T extends RowData>({
 }
 
 const HeadCell = memo(function HeadCell({
+  id,
   meta,
   sort,
+  left,
+  isLastPin,
   onSort,
+  onGrab,
+  onUsual,
 }: {
+  id: string;
   meta: ColumnMeta | undefined;
   sort: SortOrder | undefined;
+  /** Where it stays in sight. */
+  left: number | undefined;
+  isLastPin: boolean;
   onSort: (field: string) => void;
+  onGrab: (event: PointerEvent<HTMLElement>) => void;
+  onUsual: () => void;
 }) {
   if (meta === undefined) return null;
   const { sortField } = meta;
@@ -59,7 +91,9 @@ const HeadCell = memo(function HeadCell({
     <th
       scope="col"
       {...(sortField === undefined ? {} : { 'aria-sort': direction })}
-      className={`sticky top-0 z-10 border-b border-line bg-well pr-4 text-meta font-medium text-ink-2 last:pr-6 ${end}`}
+      data-column={id}
+      style={left === undefined ? undefined : { left }}
+      className={`sticky top-0 border-b border-line bg-well pr-4 text-meta font-medium text-ink-2 last:pr-6 ${end} ${left === undefined ? 'z-10' : 'z-20'} ${isLastPin ? PIN_EDGE : ''}`}
     >
       {sortField === undefined ? (
         <Label meta={meta} />
@@ -75,6 +109,17 @@ const HeadCell = memo(function HeadCell({
           <SortArrow direction={direction} />
         </button>
       )}
+      {/* By keyboard, widths are set where columns are chosen. */}
+      <span
+        aria-hidden
+        data-resize
+        title="Drag to resize, double-click for the usual widths"
+        onPointerDown={onGrab}
+        onDoubleClick={onUsual}
+        className="group/edge absolute inset-y-0 right-0 flex w-2.5 cursor-col-resize touch-none print-hidden"
+      >
+        <span className="my-2 w-px bg-line group-hover/edge:my-0 group-hover/edge:w-0.5 group-hover/edge:bg-needle group-active/edge:my-0 group-active/edge:w-0.5 group-active/edge:bg-needle" />
+      </span>
     </th>
   );
 });

@@ -3,6 +3,7 @@
 import type { Row, RowData } from '@tanstack/react-table';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { CHECKBOX_STYLE } from '../ui/checkbox.tsx';
+import { type ColumnLayout, PIN_EDGE, pinOf } from './column-layout.ts';
 import type { ColumnsOf, Features, NarrowSlot } from './table-features.ts';
 
 const HEIGHTS = { compact: 'sm:h-[30px]', regular: 'sm:h-9', roomy: 'sm:h-[45px]' };
@@ -24,6 +25,8 @@ const SLOTS: Record<NarrowSlot, string> = {
   decision: 'max-sm:[grid-area:decision] max-sm:text-right',
 };
 
+const PINNED = 'sm:sticky sm:bg-inherit';
+
 /** One row: the focus, the click and the check are the row's; what stands in it belongs to its columns. */
 function DrawnRow<T extends RowData>({
   row,
@@ -34,6 +37,7 @@ function DrawnRow<T extends RowData>({
   isCursor,
   isSelected,
   density,
+  pins,
   onOpen,
   onFocus,
 }: {
@@ -46,6 +50,8 @@ function DrawnRow<T extends RowData>({
   isCursor: boolean;
   isSelected: boolean;
   density: keyof typeof HEIGHTS;
+  /** Where its first cells stay in sight. */
+  pins: ColumnLayout['pins'];
   onOpen: (original: T) => void;
   onFocus: (index: number) => void;
 }) {
@@ -61,9 +67,12 @@ function DrawnRow<T extends RowData>({
         onOpen(row.original);
       }}
       onFocus={() => onFocus(index)}
-      className={`group/row -outline-offset-2 outline-needle hover:bg-hover focus-visible:bg-needle-wash! focus-visible:outline-2 focus-visible:[&>td:first-child]:shadow-[inset_3px_0_0_var(--needle)] aria-selected:bg-hover sm:*:border-b sm:*:border-line max-sm:border-b max-sm:border-line ${HEIGHTS[density]} ${NARROW}`}
+      className={`group/row -outline-offset-2 outline-needle hover:bg-hover focus-visible:bg-needle-wash! focus-visible:outline-2 focus-visible:[&>td:first-child]:shadow-[inset_3px_0_0_var(--needle)] aria-selected:bg-hover sm:*:border-b sm:*:border-line max-sm:border-b max-sm:border-line ${pins.length > 0 ? 'bg-surface' : ''} ${HEIGHTS[density]} ${NARROW}`}
     >
-      <td className="pl-6 max-sm:hidden print-hidden">
+      <td
+        style={pinOf(pins, 0)}
+        className={`pl-6 max-sm:hidden print-hidden ${pins.length > 0 ? PINNED : ''}`}
+      >
         <input
           type="checkbox"
           aria-label="Select row"
@@ -73,12 +82,13 @@ function DrawnRow<T extends RowData>({
           className={`${CHECKBOX_STYLE} align-middle`}
         />
       </td>
-      {columns.map(({ id, columnDef: { meta } }) => {
+      {columns.map(({ id, columnDef: { meta } }, at) => {
         const slot = meta?.slot === undefined ? 'max-sm:hidden' : SLOTS[meta.slot];
         return (
           <td
             key={id}
-            className={`min-w-0 truncate pr-4 last:pr-6 max-sm:pr-0! ${meta?.align === 'end' ? 'tabular text-right' : ''} ${slot}`}
+            style={pinOf(pins, at + 1)}
+            className={`min-w-0 truncate pr-4 last:pr-6 max-sm:pr-0! ${meta?.align === 'end' ? 'tabular text-right' : ''} ${slot} ${at + 1 < pins.length ? PINNED : ''} ${at + 2 === pins.length ? PIN_EDGE : ''}`}
           >
             {drawCell(id, row.original)}
           </td>

@@ -11,7 +11,8 @@ const NEXT_STEPS: Partial<Record<ProblemSlug, string>> = {
   'stale-revision': 'Reload to see what changed, then decide again.',
   'in-progress': 'Wait for the first request to finish.',
   'rate-limited': 'Wait a moment. Rolecall limits how fast one account may ask.',
-  'invalid-parameter': 'The address asks for something this view does not know. Clear the filters.',
+  'invalid-parameter':
+    'The address asks for something this view does not know. Change the filters, or what is asked.',
   'target-not-allowed':
     'Use the vendor’s own address, or have the operator allow this one in ROLECALL_OUTBOUND_ORIGINS.',
   'secret-reentry-required': 'A credential stays with its address: enter it again for the new one.',

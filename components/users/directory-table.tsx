@@ -3,7 +3,7 @@
 import { lazy, type ReactNode, Suspense, useCallback, useContext } from 'react';
 import type { DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
 import { scopeOf } from '#lib/queries/list-parameters.ts';
-import { PAGE_SIZES } from '#lib/queries/table-view.ts';
+import { PAGE_SIZES, type TableView } from '#lib/queries/table-view.ts';
 import { DataTable } from '../data-table/data-table.tsx';
 import { Pager } from '../data-table/pager.tsx';
 import { SkeletonRows } from '../data-table/skeleton-rows.tsx';
@@ -56,6 +56,7 @@ export function DirectoryTable(props: DirectoryTableProps) {
   const { previous } = rows;
   const { sort } = view;
   const sortBy = useCallback((field: string) => change({ sort: nextSort(sort, field) }), [change, sort]);
+  const keepWidths = useCallback((widths: TableView['widths']) => change({ widths }, 'replace'), [change]);
   return (
     <>
       {page !== undefined && <PageNotices notices={page.notices} unreadable={page.unreadable} />}
@@ -68,7 +69,10 @@ export function DirectoryTable(props: DirectoryTableProps) {
         sort={view.sort}
         density={view.density}
         busy={rows.state === 'turning' || rows.state === 'refreshing'}
+        widths={view.widths}
+        pinned={view.pinned}
         onSort={sortBy}
+        onWidths={keepWidths}
         onOpen={props.onOpen}
         takeFocus={takeOpened}
         shown={useContext(ListShown)}

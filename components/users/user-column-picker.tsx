@@ -6,8 +6,10 @@ import type { AttributeSuggestion, DirectoryDescriptor } from '#lib/domain/direc
 import { attributeColumn, attributeOf, defaultColumns } from '#lib/queries/column-codec.ts';
 import { scopeOf } from '#lib/queries/list-parameters.ts';
 import { attributesQuery } from '#lib/queries/suggestions.ts';
-import type { TableView, ViewChange } from '#lib/queries/table-view.ts';
+import { type TableView, USUAL_COLUMNS, type ViewChange } from '#lib/queries/table-view.ts';
+import { withinWidths } from '#lib/queries/width-codec.ts';
 import { type ColumnChoice, ColumnPicker } from '../data-table/column-picker.tsx';
+import { drawnWidths } from '../data-table/use-column-resize.ts';
 import { VendorText } from '../ui/vendor-text.tsx';
 import type { SeenAttribute } from './attribute-type.ts';
 import { SEEN } from './seen-words.ts';
@@ -54,8 +56,15 @@ export function UserColumnPicker({
       shown={shown}
       defaults={defaultColumns(descriptor)}
       moreTitle={SEEN[suggested.data?.source ?? 'page']}
+      pinned={view.pinned ?? 0}
       onChange={(columns) => change({ columns }, 'replace')}
-      onReset={() => change({ columns: undefined }, 'replace')}
+      onWiden={(id, by) => {
+        const widths = drawnWidths(document);
+        const width = widths[id];
+        if (width !== undefined) change({ widths: { ...widths, [id]: withinWidths(width + by) } }, 'replace');
+      }}
+      onPin={(pinned) => change({ pinned: pinned === 0 ? undefined : pinned }, 'replace')}
+      onReset={() => change(USUAL_COLUMNS, 'replace')}
     />
   );
 }

@@ -5,6 +5,7 @@ import { FILTER_OPERATORS } from '#lib/domain/filter.ts';
 import { parseColumns, printColumns } from './column-codec.ts';
 import { activeFilters, listParameters } from './list-parameters.ts';
 import { changeView, DENSITIES, PAGE_SIZES, parseView, printView, type TableView } from './table-view.ts';
+import { NARROWEST, WIDEST } from './width-codec.ts';
 
 const column = (id: string, sortable = false) => ({ id, label: id, sortable, defaultVisible: true });
 const users: DirectoryDescriptor = {
@@ -54,10 +55,20 @@ const anyView = fc
         { minLength: 1, maxLength: 8 },
       ),
       lastActive: fc.constantFrom('24h', '7d', '30d'),
+      chosen: fc.array(fc.option(fc.integer({ min: NARROWEST, max: WIDEST }), { nil: undefined })),
+      pinned: fc.integer({ min: 1, max: 9 }),
     },
     { requiredKeys: ['directory', 'q', 'filters', 'limit', 'density'] },
   )
-  .map((view) => view as TableView);
+  .map(({ chosen, pinned, ...view }) => {
+    const shown = view.columns ?? ['name', 'key', 'lastSeen'];
+    const widths = shown.flatMap((id, at) => (chosen?.[at] === undefined ? [] : [[id, chosen[at]] as const]));
+    return {
+      ...view,
+      ...(widths.length > 0 ? { widths: Object.fromEntries(widths) } : {}),
+      ...(pinned !== undefined && pinned <= shown.length ? { pinned } : {}),
+    } as TableView;
+  });
 
 describe('the view in the URL', () => {
   it('restores any view exactly', () => {
@@ -77,6 +88,10 @@ describe('the view in the URL', () => {
   it('stays readable', () => {
     const view = { ...plain, columns: ['name', 'attr:country'], sort: { field: 'key', descending: true } };
     expect(printView(view, directories)).toBe('sort=-key&columns=name,attr:country');
+    const widths = { 'attr:country': 120, hidden: 90 };
+    expect(printView({ ...view, widths, pinned: 1 }, directories)).toBe(
+      'sort=-key&columns=name,attr:country&widths=,120&pinned=1',
+    );
   });
 
   it('repairs what cannot be right', () => {
@@ -87,6 +102,8 @@ describe('the view in the URL', () => {
     ).toEqual(plain);
     expect(read('directory=contexts&limit=100')?.limit).toBe(50);
     expect(read('sort=-nope')?.sort).toBeUndefined();
+    expect(read('columns=key&widths=9,x&pinned=7')).toMatchObject({ widths: { key: NARROWEST }, pinned: 1 });
+    expect(read('widths=-1,1e3,99999&pinned=-1')).toEqual(plain);
   });
 
   it('drops what this source cannot do', () => {
@@ -132,6 +149,7 @@ describe('a change of the view', () => {
   it('keeps the page when only its look changes', () => {
     expect(changeView(deep, { density: 'roomy' }).cursor).toBe('page-7');
     expect(changeView(deep, { columns: ['name'] }).cursor).toBe('page-7');
+    expect(changeView(deep, { widths: { key: 90 }, pinned: 1 }).cursor).toBe('page-7');
   });
 
   it('forgets the environment with its project, and the filters with their directory', () => {

@@ -2,7 +2,8 @@ import { parseFilters, parseSort, printFilters, printSort } from '#lib/contract/
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import type { AttributeFilter, FilterOperator, SortOrder } from '#lib/domain/filter.ts';
 import { descriptorFor } from '#lib/domain/snapshot-descriptor.ts';
-import { attributeOf, parseColumns, printColumns } from './column-codec.ts';
+import { attributeOf, defaultColumns, parseColumns, printColumns } from './column-codec.ts';
+import { type ColumnWidths, parseWidths, printWidths } from './width-codec.ts';
 
 export const DENSITIES = ['compact', 'regular', 'roomy'] as const;
 export type Density = (typeof DENSITIES)[number];
@@ -27,6 +28,10 @@ export interface TableView {
   readonly cursor?: string;
   /** Shown columns in their order; absent: the directory's own. */
   readonly columns?: readonly string[];
+  /** Of the columns somebody made wider or narrower. */
+  readonly widths?: ColumnWidths;
+  /** So many of the first columns stay in sight while the others are scrolled. */
+  readonly pinned?: number;
   readonly density: Density;
   readonly lastActive?: LastActive;
 }
@@ -45,6 +50,9 @@ export function parseView(
   const descriptor = descriptorFor(found, source);
   const sort = parseSort(params.get('sort') ?? '');
   const columns = parseColumns(params.get('columns') ?? '', descriptor);
+  const shown = shownColumns(columns ? { columns } : {}, descriptor);
+  const widths = parseWidths(params.get('widths') ?? '', shown);
+  const pinned = Math.min(Number(/^\d{1,2}$/.exec(params.get('pinned') ?? '')?.[0] ?? 0), shown.length);
   const lastActive = params.get('lastActive');
   return {
     directory: descriptor.id,
@@ -59,6 +67,8 @@ export function parseView(
     limit: repairLimit(params.get('limit'), descriptor),
     ...text('cursor', params.get('cursor'), 7000),
     ...(columns ? { columns } : {}),
+    ...(widths ? { widths } : {}),
+    ...(pinned > 0 ? { pinned } : {}),
     density: DENSITIES.find((density) => density === params.get('density')) ?? 'regular',
     ...(isLastActive(lastActive) && offersLastActive(descriptor) ? { lastActive } : {}),
   };
@@ -79,13 +89,18 @@ export function printView(view: TableView, directories: readonly DirectoryDescri
   put('limit', view.limit === descriptor?.defaultPageSize ? undefined : String(view.limit));
   put('cursor', view.cursor);
   put('columns', view.columns && printColumns(view.columns));
+  put('widths', view.widths && descriptor && printWidths(view.widths, shownColumns(view, descriptor)));
+  put('pinned', view.pinned ? String(view.pinned) : undefined);
   put('density', view.density === 'regular' ? undefined : view.density);
   put('lastActive', view.lastActive);
   return params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
 /** How a page is drawn does not change which page it is; everything else starts from the first page again. */
-const KEEPS_PAGE: ReadonlySet<string> = new Set(['cursor', 'columns', 'density']);
+const KEEPS_PAGE: ReadonlySet<string> = new Set(['cursor', 'columns', 'widths', 'pinned', 'density']);
+
+/** A directory's own columns as it draws them. */
+export const USUAL_COLUMNS = { columns: undefined, widths: undefined, pinned: undefined } as const;
 
 /** The view after a change. Another scope or question starts at the first page, in the same step. */
 export function changeView(view: TableView, change: ViewChange): TableView {
@@ -98,7 +113,7 @@ export function changeView(view: TableView, change: ViewChange): TableView {
     ...(keepsPage ? {} : { cursor: undefined }),
     // Attributes, sort fields and columns belong to one directory.
     ...(movesDirectory
-      ? { source: undefined, filters: [], sort: undefined, columns: undefined, lastActive: undefined }
+      ? { source: undefined, filters: [], sort: undefined, lastActive: undefined, ...USUAL_COLUMNS }
       : {}),
     // What one source can be asked, the other may not.
     ...(movesSource && change.source === undefined ? { filters: [], sort: undefined, q: '' } : {}),
@@ -106,6 +121,14 @@ export function changeView(view: TableView, change: ViewChange): TableView {
     ...change,
   };
   return withoutUndefined(next);
+}
+
+/** The columns a view shows, in order. */
+export function shownColumns(
+  { columns }: Pick<TableView, 'columns'>,
+  directory: DirectoryDescriptor,
+): readonly string[] {
+  return columns ?? defaultColumns(directory);
 }
 
 /** The tab shown when the URL names none. */

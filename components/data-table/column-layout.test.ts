@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { CHECK_WIDTH, columnLayout } from './column-layout.ts';
+
+const columns = [
+  { id: 'name', usual: 150 },
+  { id: 'constructor', usual: 100 },
+  { id: 'email', usual: 200 },
+];
+
+describe('the layout of columns', () => {
+  it('is their usual widths behind the check column, nothing staying in sight', () => {
+    expect(columnLayout(columns, undefined)).toEqual({
+      widths: [150, 100, 200],
+      least: CHECK_WIDTH + 450,
+      isChosen: false,
+      pins: [],
+    });
+  });
+
+  it('takes chosen widths by id, whatever a column is called', () => {
+    const layout = columnLayout(columns, { email: 320, gone: 999 });
+    expect(layout).toMatchObject({ widths: [150, 100, 320], least: CHECK_WIDTH + 570, isChosen: true });
+  });
+
+  it('says where columns in sight stand: behind the check column and those before', () => {
+    const { pins } = columnLayout(columns, { name: 180 }, 2);
+    expect(pins).toEqual([0, CHECK_WIDTH, CHECK_WIDTH + 180]);
+    expect(columnLayout(columns, undefined, 9).pins).toHaveLength(4);
+  });
+});

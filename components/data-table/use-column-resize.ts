@@ -1,0 +1,75 @@
+'use client';
+
+import { type PointerEvent, useCallback } from 'react';
+import { type ColumnWidths, withinWidths } from '#lib/queries/width-codec.ts';
+import { CHECK_WIDTH } from './column-layout.ts';
+
+/** What the browser gave each column of the table that stands on the page. */
+export function drawnWidths(root: ParentNode): ColumnWidths {
+  const heads = root.querySelectorAll<HTMLElement>('th[data-column]');
+  return Object.fromEntries(
+    [...heads].map((head) => [head.dataset.column ?? '', Math.round(head.getBoundingClientRect().width)]),
+  );
+}
+
+/**
+ * A drag at the edge of a head cell. The columns' own boxes follow the pointer; the rows hear of it once, at the end, so
+ * that a page of fifty rows is not drawn for each pixel. Escape or a lost pointer takes it back.
+ */
+export function useColumnResize(onWidths: (widths: ColumnWidths) => void) {
+  return useCallback(
+    (event: PointerEvent<HTMLElement>) => {
+      const handle = event.currentTarget;
+      const column = handle.closest('th')?.dataset.column;
+      const table = handle.closest('table');
+      if (event.button !== 0 || table === null || column === undefined) return;
+      event.preventDefault();
+      handle.setPointerCapture(event.pointerId);
+      const before = drawnWidths(table);
+      const from = event.clientX;
+      let now = before;
+      const putBack = keepStyles(table);
+      const over = new AbortController();
+      const listen = { signal: over.signal };
+      const back = () => {
+        over.abort();
+        putBack();
+      };
+      handle.addEventListener(
+        'pointermove',
+        ({ clientX }: globalThis.PointerEvent) => {
+          now = { ...before, [column]: withinWidths((before[column] ?? 0) + clientX - from) };
+          showWidths(table, Object.values(now));
+        },
+        listen,
+      );
+      handle.addEventListener(
+        'pointerup',
+        () => {
+          if (now === before) return back();
+          over.abort();
+          onWidths(now);
+        },
+        listen,
+      );
+      handle.addEventListener('lostpointercapture', back, listen);
+      window.addEventListener('keydown', ({ key }) => key === 'Escape' && back(), listen);
+    },
+    [onWidths],
+  );
+}
+
+const boxesOf = (table: HTMLTableElement) => [...table.querySelectorAll('col')];
+
+function showWidths(table: HTMLTableElement, widths: readonly number[]): void {
+  const sum = widths.reduce((all, width) => all + width, CHECK_WIDTH);
+  Object.assign(table.style, { width: `${sum}px`, minWidth: '0' });
+  for (const [at, box] of boxesOf(table).slice(1).entries()) box.style.width = `${widths[at]}px`;
+}
+
+function keepStyles(table: HTMLTableElement): () => void {
+  const kept = [table, ...boxesOf(table)].map((element) => [element, element.style.cssText] as const);
+  return () => {
+    for (const [element, text] of kept) element.style.cssText = text;
+  };
+}
