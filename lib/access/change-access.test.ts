@@ -90,11 +90,15 @@ describe('a change concerns', () => {
 
 describe('after a change', () => {
   it('nothing is different for what it does not concern', () => {
-    const change = { change: 'add-role', subject: '9', grant: { role: 's' } } as const;
     const before = compileAccess(ACCOUNT);
-    const { access } = changeInTurn(before, [change]) ?? {};
-    expect([...(access?.changed.keys() ?? [])]).toEqual([9]);
-    expect(access?.roles === before.roles && access.groups === before.groups).toBe(true);
+    const after = (change: AccessChange) => changeInTurn(before, [change])?.access;
+    const othersAfter = (change: AccessChange) => [...(after(change)?.changed.keys() ?? [])];
+    const given = { change: 'add-role', subject: '9', grant: { role: 's' } } as const;
+    expect(othersAfter(given)).toEqual([9]);
+    expect(after(given)?.roles === before.roles && after(given)?.groups === before.groups).toBe(true);
+    expect(othersAfter({ change: 'add-group-role', group: 'none', grant: { role: 's' } })).toEqual([4]);
+    expect(othersAfter({ change: 'add-group-role', group: 'g', grant: { role: 's' } })).toEqual([]);
+    expect(othersAfter({ change: 'remove-statement', role: 'r', index: 0 })).toEqual([]);
     expect(before.changed.size).toBe(0);
   });
 
@@ -116,7 +120,11 @@ describe('after a change', () => {
       'base',
       'group none',
     ]);
+    const join = { change: 'add-group', subject: '9', group: 'none' } as const;
+    expect(held('9', join, add)).toEqual(['group none']);
     expect(held('5 is in g')).toEqual(['group g']);
+    const more = { change: 'add-group-role', group: 'g', grant: { role: 's' } } as const;
+    expect(held('5 is in g', more)).toEqual(['group g']);
     expect(held('5 is in g', { change: 'remove-group-role', group: 'g', role: 'r' })).toEqual([
       'base',
       'group g',

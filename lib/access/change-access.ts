@@ -14,7 +14,7 @@ import type { ChangedSubject, CompiledAccess, Source } from './compiled-access.t
 import { compileRole } from './compiled-policy.ts';
 import { mayFill } from './possible-values.ts';
 import { type Ranking, rankingOf } from './rank-subjects.ts';
-import { subjectAt } from './subject.ts';
+import { findSubject, subjectAt } from './subject.ts';
 import { passingTables } from './tables.ts';
 
 export interface ChangedAccess {
@@ -48,7 +48,7 @@ export function rankingAfter(
 
 function withSubject(access: CompiledAccess, change: SubjectChange): ChangedAccess | undefined {
   const position = access.positions.get(change.subject);
-  const before = position === undefined ? undefined : subjectAt(access, position);
+  const before = findSubject(access, change.subject);
   const subject = before === undefined ? undefined : changeSubject(before, change);
   if (position === undefined || subject === undefined) return undefined;
   const { data, groups } = access;

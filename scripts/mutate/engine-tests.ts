@@ -19,6 +19,7 @@ import '../../lib/access/asked-texts.test.ts';
 import '../../lib/access/places.test.ts';
 import '../../lib/access/change-access.test.ts';
 import '../../lib/access/change-record.test.ts';
+import '../../lib/access/sources.test.ts';
 import '../../lib/access/answers.test.ts';
 import '../../lib/access/grants.test.ts';
 import '../../lib/access/nearest.test.ts';
