@@ -23,7 +23,7 @@ const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const wanted = named.length > 0 ? named : MUTATED;
 const equivalent = read(new URL('./mutate/equivalent-mutants.json', import.meta.url));
 if (options.includes('--again')) await tryAgain();
-else if (!options.includes('--sum')) keepReport(KNOWN, await tryMutants(wanted, FEW), false);
+else if (!options.includes('--sum')) keepReport(KNOWN, await tryMutants(wanted, FEW), false, wanted);
 
 const { rows, survivors, stale, killed, all } = counted();
 console.table(rows);

@@ -12,10 +12,14 @@ export function readKnown(file) {
   return Object.fromEntries(Object.entries(files).filter(([name, { source }]) => source === textOf(name)));
 }
 
-/** Puts the files of a new report in the place of the earlier ones; of a file tried only in parts those parts. */
-export function keepReport(file, report, inParts) {
+/**
+ * Puts the files of a new report in the place of the earlier ones; of a file tried only in parts those parts. A file in
+ * which there is nothing to break is in no report: `tried` names all that were looked at.
+ */
+export function keepReport(file, report, inParts, tried = []) {
   const known = readKnown(file);
   const files = { ...known };
+  for (const name of tried) if (name.endsWith('.ts')) files[name] = { source: textOf(name), mutants: [] };
   for (const [name, found] of Object.entries(report.files))
     files[name] = inParts && known[name] !== undefined ? withParts(known[name], found) : found;
   mkdirSync(dirname(file), { recursive: true });
