@@ -27,6 +27,7 @@ export function matchSegment(
 function matchName({ name }: WrittenSegment, asked: AskedSegment, binding: Binding): Reach {
   if (name === undefined) return THE_WHOLE;
   const glob = fill(name, binding);
+  if (glob === undefined) return NOTHING;
   if (asked.name === undefined) return isAnything(glob) ? THE_WHOLE : NOTHING;
   if (includes(glob, asked.name)) return THE_WHOLE;
   return !asked.exact && intersects(glob, asked.name) ? A_PART : NOTHING;
@@ -43,6 +44,7 @@ function matchSelector(
   notes?: Notes,
 ): Reach {
   const glob = fill(selector.template, binding);
+  if (glob === undefined) return NOTHING;
   const reach = reachOfSelector(selector, glob, asked);
   if (notes !== undefined && reach !== NOTHING && reach !== THE_WHOLE) {
     notes.push({ code: codeOf(selector.kind, reach), detail: detailOf(selector) });

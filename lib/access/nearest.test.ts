@@ -69,6 +69,20 @@ describe('a statement beside a question', () => {
     expect(nearestTo([allow(`proj/x${P}`, 'look')], 'proj/x')).toEqual(far);
   });
 
+  it('speaks of nothing where an attribute has no value', () => {
+    for (const [written, asked] of [
+      [`proj/${P}`, 'proj/*'],
+      [`proj/x${P}`, 'proj/*'],
+      [`proj/*;${P}`, 'proj/*'],
+      [`proj/*;${P}`, 'proj/web'],
+      [`proj/*;t,view:${P}`, 'proj/web;t'],
+    ] as const) {
+      expect(nearestTo([allow(written, 'look')], asked)).toEqual([
+        `${written} 1, ${LOOKS}, proj ${asked}~${written} differs`,
+      ]);
+    }
+  });
+
   it('is looked at with the first of values that bring it equally near', () => {
     const grant = { attributes: { p: ['web', 'live'] } };
     expect(nearestTo([allow(`proj/${P}:env/${P}`, 'look')], 'proj/web:env/live', { grant })).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Glob, globOf, includes, intersects } from './glob.ts';
+import { type Glob, globOf, includes } from './glob.ts';
 import { type Pattern, readPattern } from './pattern.ts';
 import { type BoundValue, fill, templateOf } from './template.ts';
 
@@ -15,7 +15,7 @@ function patternOf(text: string): Pattern {
 const globFor = (text: string): Glob => globOf(patternOf(text));
 const isSame = (one: Glob, other: Glob) => includes(one, other) && includes(other, one);
 
-function filledWith(written: string, values: Readonly<Record<string, string>> | 'open'): Glob {
+function filledWith(written: string, values: Readonly<Record<string, string>> | 'open'): Glob | undefined {
   const bound = ([name, text]: [string, string]): [string, BoundValue] => [
     name,
     { pattern: patternOf(text), glob: globFor(text) },
@@ -41,13 +41,11 @@ describe('a name with role attributes, filled in', () => {
     [`${P}-${Q}`, 'open', '*-*'],
     [`*${P}`, { p: 'a' }, '*a'],
   ])('%s with %j is %s', (written, values, means) => {
-    expect(isSame(filledWith(written, values), globFor(means))).toBe(true);
+    const filled = filledWith(written, values);
+    expect(filled !== undefined && isSame(filled, globFor(means))).toBe(true);
   });
 
   it.each([P, `team-${P}`, `${Q}${P}`, `${P}-${Q}`])('%s names nothing while p has no value', (written) => {
-    const filled = filledWith(written, { q: 'b' });
-    for (const name of ['*', 'team-*', 'team-', 'b', '-b', 'a*']) {
-      expect(intersects(filled, globFor(`${name}?`)), name).toBe(false);
-    }
+    expect(filledWith(written, { q: 'b' })).toBeUndefined();
   });
 });

@@ -17,8 +17,6 @@ export interface BoundValue {
 /** What stands for each role attribute; `open`: every one stands for anything. */
 export type Binding = ReadonlyMap<string, BoundValue> | 'open';
 
-/** Only the empty name, which nothing has. */
-const NOTHING_NAMED = globOf([]);
 const WILDCARD: PatternPart = { kind: 'wildcard' };
 
 export function templateOf(pattern: Pattern): Template {
@@ -30,16 +28,17 @@ export function attributesIn(pattern: Pattern): readonly string[] {
   return pattern.flatMap((part) => (part.kind === 'role-attribute' ? [part.name] : []));
 }
 
-export function fill(template: Template, binding: Binding): Glob {
+/** Undefined where a role attribute has no value: then nothing is named so. */
+export function fill(template: Template, binding: Binding): Glob | undefined {
   if (template.glob !== undefined) return template.glob;
   const [only] = template.pattern;
   if (template.pattern.length === 1 && only?.kind === 'role-attribute') {
-    return binding === 'open' ? ANYTHING : (binding.get(only.name)?.glob ?? NOTHING_NAMED);
+    return binding === 'open' ? ANYTHING : binding.get(only.name)?.glob;
   }
   const pattern: PatternPart[] = [];
   for (const part of template.pattern) {
     const parts = filled(part, binding);
-    if (parts === undefined) return NOTHING_NAMED;
+    if (parts === undefined) return undefined;
     pattern.push(...parts);
   }
   return globOf(pattern);
