@@ -36,6 +36,24 @@ describe('explain', () => {
       'allowed',
     ],
     [
+      'others than what is malformed',
+      [{ effect: 'allow' as const, notResources: ['proj/*:env/*;qa_*:/flag/*'], actions: ['*'] }],
+      'proj/web:env/b:flag/x',
+      'unknown',
+    ],
+    [
+      'others than what is malformed, or of another kind',
+      [{ effect: 'allow' as const, notResources: ['proj/', 'proj/web'], actions: ['*'] }],
+      'proj/web:env/b:flag/x',
+      'unknown',
+    ],
+    [
+      'others than what is malformed, or this',
+      [{ effect: 'allow' as const, notResources: ['proj/', 'proj/*:env/b:flag/*'], actions: ['*'] }],
+      'proj/web:env/b:flag/x',
+      'denied',
+    ],
+    [
       'others, other kind',
       [{ effect: 'allow' as const, notResources: ['proj/web'], actions: ['*'] }],
       'proj/web:env/b:flag/x',

@@ -14,8 +14,8 @@ const subject = (key: string, role?: string, more: Partial<AccessGrant> = {}): A
   grants: role === undefined ? [] : [{ role, ...more }],
   groups: [],
 });
-const FROM = [0, 1, 2, 3, 4, 5, 6, 8, 9, 12];
-const PAGES = FROM.flatMap((offset) => [0, 1, 2, 3, 4, 20].map((limit) => ({ offset, limit })));
+const FROM = [0, 1, 2, 4, 5, 8, 9];
+const PAGES = FROM.flatMap((offset) => [0, 1, 3, 20].map((limit) => ({ offset, limit })));
 
 describe('pages of who can', () => {
   const access = compileAccess(
