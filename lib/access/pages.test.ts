@@ -195,4 +195,39 @@ describe('pages of what if', () => {
       expect(whatIf(access, [give('you', 'r')], page)?.rows.map((row) => row.subject.key)).toEqual(['you']);
     },
   );
+
+  it.each([0, 30])('say what opens the way and what closes it, beside %i others', (many) => {
+    const access = compileAccess(
+      accountOf({
+        rules: { ...RULES, gate: GATE },
+        roles: [
+          roleOf('inside', allow('proj/*:env/*', 'look')),
+          roleOf('seer', allow('proj/*', 'viewProject')),
+          roleOf('guess', allow('proj/*;t', 'viewProject')),
+          roleOf('no', deny('proj/*:env/*', 'look')),
+        ],
+        subjects: [
+          ...[subject('me', 'inside'), subject('you'), subject('they', 'no')],
+          { ...subject('she'), grants: [{ role: 'inside' }, { role: 'seer' }] },
+          ...Array.from({ length: many }, (_, index) => subject(`z${index}`, 'inside')),
+        ],
+      }),
+    );
+    const page = { questions: [ask(access, 'look', 'proj/web:env/live')], offset: 0, limit: 9 };
+    const after = (change: AccessChange) => {
+      const rows = whatIf(access, [change], page)?.rows ?? [];
+      return rows.map(
+        (row) => `${row.subject.key} ${row.changes.map((one) => `${one.before}, ${one.after}`)}`,
+      );
+    };
+    const give = (key: string, grant: AccessGrant) => after({ change: 'add-role', subject: key, grant });
+    expect(give('me', { role: 'seer' })).toEqual(['me denied, allowed']);
+    expect(give('me', { role: 'seer', condition: 'By day.' })).toEqual(['me denied, conditional']);
+    expect(give('me', { role: 'guess' })).toEqual(['me denied, unknown']);
+    expect(give('you', { role: 'seer' })).toEqual([]);
+    expect(give('they', { role: 'seer' })).toEqual([]);
+    expect(give('you', { role: 'inside' })).toEqual([]);
+    expect(after({ change: 'remove-role', subject: 'she', role: 'seer' })).toEqual(['she allowed, denied']);
+    expect(after({ change: 'remove-role', subject: 'she', role: 'inside' })).toEqual(['she allowed, denied']);
+  });
 });
