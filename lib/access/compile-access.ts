@@ -12,15 +12,28 @@ import { createTables } from './tables.ts';
 export function compileAccess(data: AccessData): CompiledAccess {
   const tables = createTables(data.rules);
   const groups = new Map(data.groups.map((group) => [group.key, group]));
+  let positions: ReadonlyMap<string, number> | undefined;
   return {
     data,
     tables,
     roles: new Map(data.roles.map((role) => [role.id, compileRole(role, tables)])),
     groups,
     places: new Map(data.places.map((place) => [place.resource, place])),
-    positions: new Map(data.subjects.map((subject, position) => [subject.key, position])),
+    // Not every question asks for somebody by key.
+    get positions() {
+      positions ??= positionsOf(data.subjects);
+      return positions;
+    },
     sources: compileSources(data, groups, tables),
     changed: new Map(),
     memory: { actions: new Map(), resources: new Map() },
   };
+}
+
+function positionsOf(subjects: AccessData['subjects']): ReadonlyMap<string, number> {
+  const positions = new Map<string, number>();
+  subjects.forEach(({ key }, position) => {
+    positions.set(key, position);
+  });
+  return positions;
 }

@@ -36,6 +36,7 @@ export function compileSources(
 export interface Register {
   readonly all: readonly Source[];
   holding(grant: AccessGrant): number;
+  holdings(grants: readonly AccessGrant[]): readonly number[];
   group(key: string, possible: PossibleValues): number;
   permission(statement: PolicyStatement): number;
 }
@@ -51,7 +52,7 @@ export function sourcesOf(
   if (subject.baseRole !== undefined && baseRoleStanding(subject, rules, groups) === 'held') {
     sources.push(register.holding({ role: subject.baseRole }));
   }
-  for (const grant of subject.grants) sources.push(register.holding(grant));
+  for (const source of register.holdings(subject.grants)) sources.push(source);
   for (const key of subject.groups) {
     sources.push(register.group(key, subject.possibleAttributes));
   }
@@ -67,24 +68,31 @@ export function createRegister(
 ): Register {
   const all: Source[] = [...known];
   const numbers = new Map<string, number>();
-  const number = (name: string, make: () => Source) => {
-    const found = numbers.get(name);
+  // Apart, since most are a role or a group and no more, and making a longer name of theirs costs more than finding it.
+  const plain = new Map<string, number>();
+  const plainGroups = new Map<string, number>();
+  const number = (among: Map<string, number>, name: string, make: () => Source) => {
+    const found = among.get(name);
     if (found !== undefined) return found;
     // Made first: a group numbers its holdings before itself.
     const made = make();
-    numbers.set(name, all.length);
+    among.set(name, all.length);
     return all.push(made) - 1;
   };
-  const holding = (grant: AccessGrant) =>
-    number(nameOf(grant), () => ({
+  const holding = (grant: AccessGrant) => {
+    const make = (): Source => ({
       kind: 'holding',
       holding: { grant, values: attributeValuesOf(grant, tables.value) },
-    }));
+    });
+    return isPlain(grant) ? number(plain, grant.role, make) : number(numbers, JSON.stringify(grant), make);
+  };
+  const textOf = rememberEach((possible: NonNullable<PossibleValues>) => JSON.stringify(possible));
   return {
     all,
     holding,
-    group: (key, possible) =>
-      number(`group ${key}${possible === undefined ? '' : ` ${JSON.stringify(possible)}`}`, () => {
+    holdings: rememberEach((grants: readonly AccessGrant[]) => grants.map(holding)),
+    group: (key, possible) => {
+      const make = (): Source => {
         const holdings = groups.get(key)?.grants.map((grant) => holding(mayFill(grant, possible)));
         return {
           kind: 'group',
@@ -92,17 +100,31 @@ export function createRegister(
           ...(possible === undefined ? {} : { possible }),
           ...(holdings === undefined ? {} : { holdings }),
         };
-      }),
+      };
+      if (possible === undefined) return number(plainGroups, key, make);
+      return number(numbers, `group ${key} ${textOf(possible)}`, make);
+    },
     permission: (statement) =>
-      number(`permission ${JSON.stringify(statement)}`, () => ({
+      number(numbers, `permission ${JSON.stringify(statement)}`, () => ({
         kind: 'permission-grant',
         policy: compilePolicy('permission-grant', [statement], tables),
       })),
   };
 }
 
-/** Most grants are a role and no more. */
-function nameOf(grant: AccessGrant): string {
-  for (const field in grant) if (field !== 'role') return `holding ${JSON.stringify(grant)}`;
-  return `role ${grant.role}`;
+function isPlain(grant: AccessGrant): boolean {
+  for (const field in grant) if (field !== 'role') return false;
+  return true;
+}
+
+/** What is the same object is looked at once: what is kept of an account has equal things as one. */
+function rememberEach<K extends object, V>(read: (one: K) => V): (one: K) => V {
+  const known = new Map<K, V>();
+  return (one) => {
+    const found = known.get(one);
+    if (found !== undefined) return found;
+    const made = read(one);
+    known.set(one, made);
+    return made;
+  };
 }

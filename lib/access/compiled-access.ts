@@ -78,7 +78,7 @@ export interface Memory {
   names?: NameOrder;
 }
 
-/** Subjects by name: `order` holds positions, `folded` by position what a text is searched in. */
+/** Subjects by name: `order` holds positions, `folded` by position what a text is searched in, made at the first search. */
 export interface NameOrder {
   readonly order: Uint32Array;
   readonly folded: readonly string[];

@@ -10,22 +10,42 @@ export function nameOrder({ data, memory }: CompiledAccess): NameOrder {
 function orderNames(subjects: readonly AccessSubject[]): NameOrder {
   const names = subjects.map(({ name }) => fold(name));
   const order = Uint32Array.from(names.keys()).sort((left, right) => {
-    const [first = '', second = ''] = [names[left], names[right]];
-    if (first !== second) return first < second ? -1 : 1;
-    return left - right;
+    const first = names[left] ?? '';
+    const second = names[right] ?? '';
+    if (first === second) return left - right;
+    return first < second ? -1 : 1;
   });
-  const folded = subjects.map(
-    ({ email, key }, position) => `${names[position]}\n${fold(email ?? '')}\n${fold(key)}`,
-  );
-  return { order, folded };
+  let folded: readonly string[] | undefined;
+  return {
+    order,
+    get folded() {
+      folded ??= subjects.map(({ email, key }, at) => `${names[at]}\n${fold(email ?? '')}\n${fold(key)}`);
+      return folded;
+    },
+  };
 }
 
 /** As `nameOrder` compares and searches: small letters without accents. */
 export function fold(text: string): string {
-  return isAscii(text) ? text.toLowerCase() : text.normalize('NFKD').replaceAll(MARKS, '').toLowerCase();
+  if (isAscii(text)) return text.toLowerCase();
+  return BEYOND_LATIN.test(text) ? foldAny(text) : text.replace(LATIN, foldLetter).toLowerCase();
 }
 
+function foldAny(text: string): string {
+  return text.normalize('NFKD').replaceAll(MARKS, '').toLowerCase();
+}
+
+/** Of Latin letters each folds by itself, whatever stands beside it, and there are few. */
+function foldLetter(letter: string): string {
+  const known = letters.get(letter) ?? foldAny(letter);
+  letters.set(letter, known);
+  return known;
+}
+
+const letters = new Map<string, string>();
 const MARKS = /\p{M}+/gu;
+const LATIN = /[\u0080-\u024f]/g;
+const BEYOND_LATIN = /[\u0250-\uffff]/;
 
 function isAscii(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127) return false;

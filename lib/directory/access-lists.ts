@@ -37,10 +37,13 @@ export function listSubjects(
   access: CompiledAccess,
   { text, offset, limit }: Window & { readonly text?: string },
 ): SubjectsAnswer {
-  const { order, folded } = nameOrder(access);
+  const names = nameOrder(access);
   const wanted = fold(text ?? '');
-  const matching = [...order].filter((position) => folded[position]?.includes(wanted));
-  const rows = matching.slice(offset, offset + limit).flatMap((position) => {
+  const matching =
+    wanted === ''
+      ? names.order
+      : names.order.filter((position) => names.folded[position]?.includes(wanted) === true);
+  const rows = [...matching.subarray(offset, offset + limit)].flatMap((position) => {
     const subject = access.data.subjects[position];
     return subject === undefined ? [] : [subjectReference(subject)];
   });

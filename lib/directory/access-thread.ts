@@ -23,6 +23,8 @@ const WAITING = 100;
 const TURN = 10_000;
 /** Of the thread's heap; an account that needs more ends the thread and not the server. */
 const MEGABYTES = 1024;
+/** Of it for what is new: an account is opened out of so many small things that collecting them often costs a quarter. */
+const YOUNG_MEGABYTES = 32;
 
 /** Not by the place of this file: the framework bundles it, the thread runs from the source. */
 const THREAD = 'lib/directory/access-worker.ts';
@@ -144,7 +146,10 @@ export class AccessThread {
     const worker = new Worker(resolve(/* turbopackIgnore: true */ process.cwd(), this.#thread), {
       execArgv: ['--conditions=react-server', '--disable-warning=ExperimentalWarning'],
       workerData: { place: this.#place },
-      resourceLimits: { maxOldGenerationSizeMb: this.#megabytes },
+      resourceLimits: {
+        maxOldGenerationSizeMb: this.#megabytes,
+        maxYoungGenerationSizeMb: YOUNG_MEGABYTES,
+      },
     });
     worker.on('message', (reply: AccessReply) => this.#hear(reply));
     worker.on('error', (error) => {

@@ -5,7 +5,6 @@ import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { log } from '#lib/log/log.ts';
 import { openAccessStore } from '#lib/snapshots/open-access-store.ts';
 import { placeProblem } from '#lib/snapshots/place-problem.ts';
-import { findVendor } from '#lib/vendors/registry.ts';
 import { toLines } from './access-lines.ts';
 import type { AccessReply, AccessRequest, AccessTask, AccessWork, AccountRead } from './access-message.ts';
 import { answerAccess } from './answer-access.ts';
@@ -64,6 +63,8 @@ function carryOut(request: AccessRequest): Promise<Result<AccessWork[AccessTask]
 
 async function keep(account: AccountRead): Promise<Result<AccessWork['keep']['output']>> {
   const { owner, vendor, bodies, caveats, readAt } = account;
+  // Loaded when a vendor is read, not when somebody asks: all vendors are half of what this thread would load.
+  const { findVendor } = await import('#lib/vendors/registry.ts');
   const read = findVendor(vendor)?.accessReader;
   if (read === undefined) return refuse('not-found', 'This vendor does not tell who holds what.');
   const data = read({ bodies, caveats });

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
-import { readSettings } from '#lib/settings/settings.ts';
 import { type LogEntry, toLogLine } from './entry.ts';
+import { toLogLevel } from './log-level.ts';
 
 export interface Log {
   error(entry: LogEntry): void;
@@ -25,10 +25,5 @@ function toLog(target: Logger): Log {
   };
 }
 
-function currentLevel(): string {
-  const read = readSettings(process.env);
-  return read.ok ? read.value.logLevel : 'info';
-}
-
 /** The log of this process. It works before the settings are known to be valid, to be able to say that they are not. */
-export const log: Log = createLog(currentLevel());
+export const log: Log = createLog(toLogLevel(process.env.ROLECALL_LOG_LEVEL));

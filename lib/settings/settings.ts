@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { LOG_LEVELS, type LogLevel } from '#lib/log/log-level.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 
@@ -22,7 +23,7 @@ const environment = z.object({
   ROLECALL_INSTANCE_NAME: z.string().max(40).optional(),
   ROLECALL_REFRESH_MINUTES: z.coerce.number().positive().max(10_080).default(10),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  ROLECALL_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  ROLECALL_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
 
 /** Everything an operator may set, parsed once. Every name is described in the README. */
@@ -47,7 +48,7 @@ export interface Settings {
   readonly snapshotAge: number;
   /** PostgreSQL for snapshots; else an embedded file of its own. */
   readonly databaseUrl?: string;
-  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  readonly logLevel: LogLevel;
 }
 
 /** Reads the process environment. `validation-failed` names every variable that is wrong, never its value. */

@@ -36,6 +36,33 @@ export function describeAccessStore(database: {
       expect(kept).toMatchObject({ readAt: 10, changedAt: 10, head: { subjects: 4, roles: 1 } });
     });
 
+    it('gives back what only some have, and what is held alike as one', async () => {
+      const [ann] = account(['ann']).subjects;
+      const grants = [{ role: 'r', possibleAttributes: { team: ['a'] }, condition: 'only on Mondays' }];
+      const permissionGrants = [{ effect: 'allow' as const, resources: ['proj/a'], actions: ['*'] }];
+      const rare = {
+        ...ann,
+        key: 'rare',
+        name: 'rare',
+        email: '',
+        baseRole: 'r',
+        inactive: 'No',
+        unlisted: 'Bot',
+      };
+      const subjects = [
+        { ...rare, grants, groups: ['g', 'h'], possibleAttributes: { team: ['b'] }, permissionGrants },
+        { ...rare, key: 'bob', grants: structuredClone(grants), groups: ['g', 'h'], lastSeen: 'yesterday' },
+        { key: 'eve', name: 'eve', grants: [], groups: [] },
+      ];
+      const data = { ...account([]), subjects };
+      const [kept] = await store.keep('rare', data, 10);
+      const opened = (await store.open('rare', kept?.mark ?? ''))?.data;
+      expect(opened).toEqual(data);
+      expect(opened?.subjects.map((one) => 'email' in one)).toEqual([true, true, false]);
+      expect(opened?.subjects[0]?.grants).toBe(opened?.subjects[1]?.grants);
+      expect(opened?.subjects[0]?.groups).toBe(opened?.subjects[1]?.groups);
+    });
+
     it('keeps one state for equal readings, whoever was seen meanwhile', async () => {
       const [first] = await store.keep('same', account(['ann'], '2026-01-01T00:00:00Z'), 10);
       const after = await store.keep('same', account(['ann'], '2026-02-02T00:00:00Z'), 20);

@@ -34,3 +34,4 @@ import '../../lib/access/naive.test.ts';
 import '../../lib/access/why-not.test.ts';
 import '../../lib/access/smallest-grant.test.ts';
 import '../../lib/access/engine.test.ts';
+import '../../lib/access/name-order.test.ts';
