@@ -32,7 +32,7 @@ for (const { file, line, mutator, replacement } of survivors)
 for (const { file, line } of stale) console.log(`listed as equivalent, but killed or gone: ${file}: ${line}`);
 const missing = wanted.filter((name) => !(name.replace('lib/access/', '') in rows));
 for (const file of missing) console.log(`not looked at since it changed: ${file}`);
-const share = all === 0 ? 0 : (killed * 100) / all;
+const share = all === 0 ? 100 : (killed * 100) / all;
 console.log(`${killed} of ${all} mutants killed: ${share.toFixed(1)} %, goal ${GOAL} %`);
 process.exit(share >= GOAL && stale.length === 0 && missing.length === 0 ? 0 : 1);
 

@@ -53,8 +53,9 @@ class QuickRunner {
       );
     }
     this.context.currentTestId = undefined;
-    const { mutantCoverage } = this.context;
-    delete mutantCoverage?.perTest[COLLECTING];
+    // Where there is nothing to break, nothing was counted.
+    const { mutantCoverage = { static: {}, perTest: {} } } = this.context;
+    delete mutantCoverage.perTest[COLLECTING];
     this.#quick.see(tests, mutantCoverage);
     return { status: 'complete', tests, mutantCoverage };
   }
