@@ -2,6 +2,7 @@ import 'server-only';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type BodySink, type Coding, createBodySink } from './body-sink.ts';
 import type { Limits } from './limits.ts';
+import { ListCuts } from './list-cuts.ts';
 import { type JsonReading, readJson } from './read-json.ts';
 import { readWholeJson } from './read-whole-json.ts';
 import { StructureScan } from './structure-scan.ts';
@@ -41,7 +42,9 @@ export function openBody(options: {
   const { limits, done } = options;
   const { kind, maxBytes, maxValues } = readingOf(options);
   const { depth, stringBytes } = limits;
-  const scan = kind === 'json' ? new StructureScan({ depth, stringBytes, values: maxValues }) : undefined;
+  const cuts = new ListCuts();
+  const scan =
+    kind === 'json' ? new StructureScan({ depth, stringBytes, values: maxValues }, cuts) : undefined;
   return createBodySink({
     coding: options.coding,
     maxBytes,
@@ -55,7 +58,7 @@ export function openBody(options: {
       const reading =
         scan === undefined
           ? joinChunks(chunks, size).then((bytes) => ({ json: { ok: true } as const, bytes }))
-          : readJson(chunks, size, scan).then((json) => ({ json }));
+          : readJson(chunks, size, scan, cuts.longest).then((json) => ({ json }));
       reading.then(done, () => done('malformed'));
     },
   });

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { ListCuts } from './list-cuts.ts';
 
 export interface StructureLimits {
   readonly depth: number;
@@ -22,6 +23,9 @@ export class StructureScan {
   members = 0;
   values = 1;
   readonly #limits: StructureLimits;
+  readonly #cuts: ListCuts | undefined;
+  /** Bytes before the piece that is looked at. */
+  #before = 0;
   #depth = 0;
   #inString = false;
   #escaped = false;
@@ -30,8 +34,10 @@ export class StructureScan {
   #begun = false;
   #verdict: ScanVerdict = 'fine';
 
-  constructor(limits: StructureLimits) {
+  /** `cuts` is told where a long list could be cut. */
+  constructor(limits: StructureLimits, cuts?: ListCuts) {
     this.#limits = limits;
+    this.#cuts = cuts;
   }
 
   get verdict(): ScanVerdict {
@@ -43,6 +49,7 @@ export class StructureScan {
     while (at < chunk.length && this.#verdict === 'fine') {
       at = this.#inString ? this.#string(chunk, at) : this.#structure(chunk, at);
     }
+    this.#before += chunk.length;
     return this.#verdict;
   }
 
@@ -73,9 +80,10 @@ export class StructureScan {
         this.#empty = false;
         this.#inString = true;
         this.#stringBytes = 0;
+        if (this.#depth === 1) this.#cuts?.name(this.#before + at);
         return at + 1;
       }
-      this.#mark(byte);
+      this.#mark(byte, this.#before + at);
       if (this.#verdict !== 'fine') return at;
     }
     return chunk.length;
@@ -87,7 +95,7 @@ export class StructureScan {
     return this.#verdict === 'fine';
   }
 
-  #mark(byte: number): void {
+  #mark(byte: number, at: number): void {
     switch (byte) {
       case 0x7b:
       case 0x5b:
@@ -95,10 +103,13 @@ export class StructureScan {
         this.values += 1;
         this.#empty = true;
         if (this.#depth > this.#limits.depth) this.#verdict = 'too-large';
+        if (this.#depth === 1) this.#cuts?.begin(byte);
+        else if (this.#depth === 2) this.#cuts?.open(at, byte);
         return;
       case 0x7d:
       case 0x5d:
         this.#depth -= 1;
+        if (this.#depth === 1) this.#cuts?.close(at, byte);
         // The opening bracket counted a first value that never came.
         if (this.#empty) this.values -= 1;
         else if (this.values > this.#limits.values) this.#verdict = 'too-large';
@@ -106,6 +117,7 @@ export class StructureScan {
         return;
       case 0x2c:
         this.values += 1;
+        if (this.#depth === 2) this.#cuts?.comma(at);
         if (this.values > this.#limits.values + 1) this.#verdict = 'too-large';
         this.#empty = false;
         return;
