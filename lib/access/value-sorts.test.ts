@@ -134,4 +134,42 @@ describe('holders of one role with other values', () => {
     expect(keysOf('unknown')).toEqual(['part d', `part ${NAME}`]);
     expect(keysOf('denied')).toEqual(['bare', 'c', 'none']);
   });
+
+  it.each([
+    [['yes by day', 'none', 'yes']],
+    [['yes', 'none', 'yes by day']],
+    [['none', 'yes by day', 'yes']],
+  ])('are told apart from who holds it under a condition, whoever comes first: %j', (held) => {
+    const subjects = held.map((key) => {
+      const [role = '', condition] = key.split(' by ');
+      return { key, name: key, grants: [{ role, ...(condition && { condition }) }], groups: [] };
+    });
+    const roles = [roleOf('yes', allow('proj/*', 'x')), roleOf('none', deny('proj/*', 'x'))];
+    const access = compileAccess(accountOf({ roles, subjects }));
+    const { rows } = whoCan(access, ask(access, 'x', 'proj/a'), { offset: 0, limit: 9 });
+    expect(rows.map(({ subject }) => subject.key)).toEqual(['yes', 'yes by day', 'none']);
+  });
+
+  it('are told apart where only one of the specifiers has two attributes', () => {
+    const [half, end] = [NAME.slice(0, 30), NAME.slice(30)];
+    const statements = [allow(`proj/${ATTRIBUTE}${OTHER}`, 'x'), deny(`proj/*${ATTRIBUTE}`, 'x')];
+    const both = (name: string, other: string) => ({ attributes: { name: [name], other: [other] } });
+    const grants = [both(half, end), both(half, half), both('none', end), both(NAME, ''), named(half)];
+    const { counts, together, alone } = outcomesOf(statements, grants);
+    expect(together).toEqual(alone);
+    expect(counts).toEqual({ allowed: 1, denied: 4, conditional: 0, unknown: 0 });
+  });
+
+  it('are told apart though a value comes again after others', () => {
+    const statements = [
+      allow(`proj/${ATTRIBUTE}`, 'x'),
+      deny(`proj/${NAME.slice(0, 1)}${ATTRIBUTE}`, 'x'),
+      deny(`proj/${NAME.slice(0, 2)}${ATTRIBUTE}`, 'x'),
+    ];
+    const grants = [0, 1, 2, 3].map((from) => named(NAME.slice(from)));
+    const again = grants.map(({ attributes }) => ({ attributes: { ...attributes, other: ['z'] } }));
+    const { counts, together, alone } = outcomesOf(statements, [...grants, ...again]);
+    expect(together).toEqual(alone);
+    expect(counts).toEqual({ allowed: 2, denied: 6, conditional: 0, unknown: 0 });
+  });
 });

@@ -72,3 +72,29 @@ describe('the statement that decides', () => {
     expect(decided([partly, otherwisePartlyNo])?.reasons).toEqual([{ code: 'some-names', detail: 'l*' }]);
   });
 });
+
+describe('an action that counts as the one asked', () => {
+  const rules = { ...RULES, implied: { ADMIN: ['look'] } };
+  const as = (statement: PolicyStatement): PolicyStatement => ({ ...statement, actions: ['ADMIN'] });
+
+  it.each<readonly [statements: readonly PolicyStatement[], said: string]>([
+    [[as(yes)], 'allow 0 ADMIN'],
+    [[yes, as(yes)], 'allow 0'],
+    [[as(yes), partly], 'allow 0 ADMIN'],
+    [[no, as(yes)], 'allow 1 ADMIN'],
+    [[as(partly), perhaps], 'conditional 0 ADMIN'],
+    [[as(perhaps), partly], 'conditional 1'],
+    [[as(partly), partly], 'conditional 1'],
+    [[as(odd), no], 'unknown 0 ADMIN'],
+    [[as(no), yes], 'allow 1'],
+    [[as(no), no], 'deny 1'],
+    [[as(no)], 'none'],
+    [[as(no), elsewhere], 'none'],
+    [[as(yes), as(no)], 'none'],
+  ])('gives the better of both, and takes nothing: %#', (statements, said) => {
+    const account = accountOf(rules, [role('r', ...statements)]);
+    const [path] = explainIn(account, 'me', { action: 'look', resource: 'proj/web:env/*' }).paths;
+    const words = [path?.verdict, path?.statement?.index, path?.impliedBy];
+    expect(words.filter((word) => word !== undefined).join(' ')).toBe(said);
+  });
+});
