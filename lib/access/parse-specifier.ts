@@ -55,7 +55,7 @@ function missingType(found: string): string {
 
 function endOfType(text: string, start: number): number {
   let at = start;
-  while (isTypeCharacter(text.charCodeAt(at))) at += 1;
+  while (at < text.length && isTypeCharacter(text.charCodeAt(at))) at += 1;
   return at;
 }
 
