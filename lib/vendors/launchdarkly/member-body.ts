@@ -1,6 +1,6 @@
 import 'server-only';
 import { isJsonObject, type JsonObject, type JsonValue } from '#lib/domain/json.ts';
-import { encode } from './read-members.ts';
+import { encodeInTurns } from './read-members.ts';
 
 /** What decides about access, and who it is. */
 const DECIDING = [
@@ -19,13 +19,13 @@ const DECIDING = [
 ];
 
 /** A page of members without the links, which are a third of it. */
-export function toMembersBody(rows: readonly JsonValue[]): Uint8Array {
-  return encode(rows.map((row) => (isJsonObject(row) ? withoutLinks(row, Object.keys(row)) : row)));
+export function toMembersBody(rows: readonly JsonValue[]): Promise<Uint8Array> {
+  return encodeInTurns(rows, (row) => (isJsonObject(row) ? withoutLinks(row, Object.keys(row)) : row));
 }
 
 /** A page of members with nothing but what decides about access; what is of a wrong type stays so. */
-export function toHoldersBody(rows: readonly JsonValue[]): Uint8Array {
-  return encode(rows.map((row) => (isJsonObject(row) ? withoutLinks(row, DECIDING) : row)));
+export function toHoldersBody(rows: readonly JsonValue[]): Promise<Uint8Array> {
+  return encodeInTurns(rows, (row) => (isJsonObject(row) ? withoutLinks(row, DECIDING) : row));
 }
 
 function withoutLinks(row: JsonObject, names: readonly string[]): JsonObject {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DirectoryRow } from '#lib/domain/directory.ts';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
@@ -52,6 +53,22 @@ export function missingIn(bodies: Bodies, list: string): number {
 
 export function encode(value: JsonValue): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(value));
+}
+
+const ROWS_PER_TURN = 100;
+
+/** The list of what `reduce` makes of each row, some rows at a time: requests come between. */
+export async function encodeInTurns(
+  rows: readonly JsonValue[],
+  reduce: (row: JsonValue) => JsonValue,
+): Promise<Uint8Array> {
+  const pieces: string[] = [];
+  for (let from = 0; from < rows.length; from += ROWS_PER_TURN) {
+    const piece = rows.slice(from, from + ROWS_PER_TURN).map(reduce);
+    pieces.push(JSON.stringify(piece).slice(1, -1));
+    await nextTurn();
+  }
+  return new TextEncoder().encode(`[${pieces.join(',')}]`);
 }
 
 /** Rows one by one. What cannot be read is set aside and counted (R39); a second time is once (R40). */

@@ -23,7 +23,7 @@ export interface PageWalk<T> {
   /** The member that tells rows apart: `_id`, `key`. */
   readonly identity: string;
   /** What is kept of a page. */
-  readonly keep: (rows: readonly JsonValue[]) => T;
+  readonly keep: (rows: readonly JsonValue[]) => T | Promise<T>;
   /** Pages beyond are left unread. */
   readonly mostPages?: number;
   /** Called with the pages read and about how many there are. */
@@ -92,7 +92,7 @@ async function walkOnce<T>(
       isEnd = page.items.length === 0;
       if (isEnd) break;
       const fresh = tally.add(page);
-      if (fresh > 0) kept.push(walk.keep(page.items));
+      if (fresh > 0) kept.push(await walk.keep(page.items));
       // A thousand rows take some milliseconds: requests come between two pages that arrived together.
       await nextTurn();
       isEnd = fresh === 0 || !goesOn(page, offset, walk.limit);
