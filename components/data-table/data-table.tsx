@@ -15,9 +15,9 @@ import {
 import type { SortOrder } from '#lib/domain/filter.ts';
 import type { ColumnWidths } from '#lib/queries/width-codec.ts';
 import { CHECK_WIDTH, type ColumnLayout, columnLayout } from './column-layout.ts';
+import { GROUP, RowGroup } from './row-group.tsx';
 import type { ColumnsOf, TableOf } from './table-features.ts';
 import { TableHead } from './table-head.tsx';
-import { TableRow } from './table-row.tsx';
 import { useRowCursor } from './use-row-cursor.ts';
 import { useVisibleCount } from './use-visible-count.ts';
 
@@ -62,6 +62,8 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   const later = useDeferredValue(rows);
   const frame = useRef<HTMLDivElement>(null);
   const visible = useVisibleCount(density, frame);
+  // What nobody can see yet may stay for a frame: the rows in sight are drawn at once.
+  const drawn = later === rows ? rows : rows.map((row, at) => (at < visible ? row : (later[at] ?? row)));
   const columns = table.getVisibleLeafColumns();
   const { widths, pinned } = props;
   const layout = useMemo(() => {
@@ -136,27 +138,23 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
         />
         {props.instead === undefined && (
           <tbody ref={cursor.body} className="max-sm:block">
-            {rows.map((row, index) => {
-              // What nobody can see yet may stay for a frame: the rows in sight are drawn at once.
-              const drawn = index < visible ? row : (later[index] ?? row);
-              return (
-                <TableRow
-                  // By place: turning the page rewrites the rows that stand there instead of building fifty new ones.
-                  key={index}
-                  row={drawn}
-                  columns={columns}
-                  drawCell={props.drawCell}
-                  index={index}
-                  rowIndex={firstRow + index + 1}
-                  isCursor={index === cursor.at}
-                  isSelected={drawn.getIsSelected()}
-                  density={density}
-                  pins={layout.pins}
-                  onOpen={openOriginal}
-                  onFocus={cursor.note}
-                />
-              );
-            })}
+            {Array.from({ length: Math.ceil(rows.length / GROUP) }, (_, group) => (
+              <RowGroup
+                // By place, as the rows in it.
+                key={group}
+                from={group * GROUP}
+                rows={drawn}
+                columns={columns}
+                drawCell={props.drawCell}
+                firstRow={firstRow}
+                cursor={Math.floor(cursor.at / GROUP) === group ? cursor.at : undefined}
+                selection={table.state.rowSelection}
+                density={density}
+                pins={layout.pins}
+                onOpen={openOriginal}
+                onFocus={cursor.note}
+              />
+            ))}
           </tbody>
         )}
       </table>

@@ -6,6 +6,8 @@ import { CHECKBOX_STYLE } from '../ui/checkbox.tsx';
 import { type ColumnLayout, PIN_EDGE, pinOf } from './column-layout.ts';
 import type { ColumnsOf, Features, NarrowSlot } from './table-features.ts';
 
+export type Density = keyof typeof HEIGHTS;
+
 const HEIGHTS = { compact: 'sm:h-[30px]', regular: 'sm:h-9', roomy: 'sm:h-[45px]' };
 
 /** Three lines under 640 px: name and time; e-mail and one attribute; key and decision. */
@@ -49,7 +51,7 @@ function DrawnRow<T extends RowData>({
   rowIndex: number;
   isCursor: boolean;
   isSelected: boolean;
-  density: keyof typeof HEIGHTS;
+  density: Density;
   /** Where its first cells stay in sight. */
   pins: ColumnLayout['pins'];
   onOpen: (original: T) => void;

@@ -5,9 +5,14 @@ import { useCallback, useSyncExternalStore } from 'react';
 
 const watchers = new Set<() => void>();
 
-/** Changes the address without leaving the page; whoever reads it through `useSearchNow` draws again at once. */
+/**
+ * Changes the address without leaving the page; whoever reads it through `useSearchNow` draws again at once. Before anybody
+ * does, the page is still coming alive and the framework would take the change back: the other page is loaded whole.
+ */
 export function changeAddress(href: string, how: 'push' | 'replace'): void {
-  if (how === 'push') window.history.pushState(null, '', href);
+  if (watchers.size === 0 && how === 'push') window.location.assign(href);
+  else if (watchers.size === 0) window.location.replace(href);
+  else if (how === 'push') window.history.pushState(null, '', href);
   else window.history.replaceState(null, '', href);
   for (const watcher of watchers) watcher();
 }
