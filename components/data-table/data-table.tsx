@@ -19,7 +19,7 @@ import { GROUP, RowGroup } from './row-group.tsx';
 import type { ColumnsOf, TableOf } from './table-features.ts';
 import { TableHead } from './table-head.tsx';
 import { useRowCursor } from './use-row-cursor.ts';
-import { useVisibleCount } from './use-visible-count.ts';
+import { visibleCount } from './visible-count.ts';
 
 /** A grid is a table one moves in with arrow keys; its parts keep their own meaning. */
 const GRID = { role: 'grid', 'aria-multiselectable': true } as const;
@@ -61,9 +61,8 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   const rows = table.getRowModel().rows;
   const later = useDeferredValue(rows);
   const frame = useRef<HTMLDivElement>(null);
-  const visible = useVisibleCount(density, frame);
   // What nobody can see yet may stay for a frame: the rows in sight are drawn at once.
-  const drawn = later === rows ? rows : rows.map((row, at) => (at < visible ? row : (later[at] ?? row)));
+  const drawn = later === rows ? rows : inSightFirst(rows, later, visibleCount(density, frame.current));
   const columns = table.getVisibleLeafColumns();
   const { widths, pinned } = props;
   const layout = useMemo(() => {
@@ -161,6 +160,10 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
       {props.instead !== undefined && <Suspense>{props.instead}</Suspense>}
     </div>
   );
+}
+
+function inSightFirst<T>(rows: readonly T[], later: readonly T[], visible: number): readonly T[] {
+  return rows.map((row, at) => (at < visible ? row : (later[at] ?? row)));
 }
 
 /** Old rows stay while others come; this runs under the head. */

@@ -26,10 +26,19 @@ export function useSearchNow(): string {
   const told = useSearchParams().toString();
   const here = useCallback(
     // On the way to another page the address is already that page's.
-    () => (window.location.pathname === path ? window.location.search : `?${told}`),
+    () => (window.location.pathname === path ? searchHere() : `?${told}`),
     [path, told],
   );
   return useSyncExternalStore(watchAddress, here, () => `?${told}`);
+}
+
+let known = { raw: '', text: '?' };
+
+/** Spelled as the server spells it: a page that comes alive under another spelling would be drawn twice. */
+function searchHere(): string {
+  const raw = window.location.search;
+  if (known.raw !== raw) known = { raw, text: `?${new URLSearchParams(raw)}` };
+  return known.text;
 }
 
 /** Tells of every change of the address, shallow ones at once. */
