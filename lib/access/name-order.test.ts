@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compileAccess } from './compile-access.ts';
-import { fold, nameOrder } from './name-order.ts';
+import { fold, inNameOrder, nameOrder } from './name-order.ts';
 import { accountOf } from './test-account.ts';
 
 it.each([
@@ -33,4 +33,7 @@ it('people of equal names stay in the order of the account', () => {
   const { order, folded } = nameOrder(compileAccess(accountOf({ subjects })));
   expect([...order]).toEqual([1, 3, 4, 0, 2, 5]);
   expect(folded[5]).toBe('bob\n\nk5');
+  const kept = inNameOrder(accountOf({ subjects }));
+  expect(kept.subjects.map(({ key }) => key)).toEqual(['k1', 'k3', 'k4', 'k0', 'k2', 'k5']);
+  expect([...nameOrder(compileAccess(kept)).order]).toEqual([0, 1, 2, 3, 4, 5]);
 });

@@ -1,5 +1,6 @@
 import 'server-only';
 import { parentPort, workerData } from 'node:worker_threads';
+import { inNameOrder } from '#lib/access/name-order.ts';
 import { problem } from '#lib/domain/problem.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { log } from '#lib/log/log.ts';
@@ -77,7 +78,7 @@ async function keep(account: AccountRead): Promise<Result<AccessWork['keep']['ou
       'This reading lost more than half of the people of the one before, which stays. Read again to accept it.',
     );
   }
-  const stored = await store.keep(owner, data.value, readAt);
+  const stored = await store.keep(owner, inNameOrder(data.value), readAt);
   // Opened as it was kept, where equal things are one, so that the first question finds it ready.
   accounts.drop(owner);
   const opened = await accounts.get(owner, stored[0]?.mark ?? '');

@@ -5,8 +5,10 @@ import type { AccessData } from '#lib/domain/access-data.ts';
 import { type KeptSubjects, packSubjects, unpackSubjects } from './subject-columns.ts';
 
 /** Changes when kept data can no longer be read as it was written. */
-export const ACCESS_FORMAT = 3;
+export const ACCESS_FORMAT = 4;
 const MARK_LENGTH = 16;
+/** Bytes unpacked at a time: by default so few that putting them together takes as long. */
+const UNPACKED = { chunkSize: 2_097_152 };
 
 /** Access data as it is kept: what is held, and apart from it when each subject was last seen, which changes daily. */
 export interface AccessText {
@@ -31,10 +33,10 @@ export function packAccess({ subjects, ...data }: AccessData): AccessText {
 
 /** Throws where the bytes are not what this version wrote. `bytes` are of the text. */
 export function unpackAccess(held: Uint8Array, seen: Uint8Array): { data: AccessData; bytes: number } {
-  const text = zstdDecompressSync(held);
+  const text = zstdDecompressSync(held, UNPACKED);
   // Written by `packAccess` of a version with the same number, which the store sees to.
   const kept: Kept = JSON.parse(text.toString());
   if (kept.format !== ACCESS_FORMAT) throw new Error('access data of another version');
-  const times: readonly (string | null)[] = JSON.parse(zstdDecompressSync(seen).toString());
+  const times: readonly (string | null)[] = JSON.parse(zstdDecompressSync(seen, UNPACKED).toString());
   return { data: { ...kept.data, subjects: unpackSubjects(kept.subjects, times) }, bytes: text.length };
 }

@@ -4,13 +4,14 @@ import { Shared } from './shared.ts';
 
 /**
  * Subjects as they are kept: one list for each field, in which a hundred thousand are read several times as quickly as
- * one by one. Thousands hold the same: each grant, list of grants, list of groups and rest is written once, and is one
+ * one by one. Thousands hold the same: each grant, group, list of either and rest is written once, and is one
  * object when it is read, by which the engine knows it again. Numbers are places in those lists.
  */
 export interface KeptSubjects {
   readonly grants: readonly AccessGrant[];
   readonly grantLists: readonly (readonly number[])[];
-  readonly groupLists: readonly (readonly string[])[];
+  readonly groups: readonly string[];
+  readonly groupLists: readonly (readonly number[])[];
   readonly rests: readonly Rest[];
   readonly keys: readonly string[];
   readonly names: readonly string[];
@@ -26,7 +27,8 @@ type Rest = Omit<AccessSubject, 'key' | 'name' | 'email' | 'lastSeen' | 'grants'
 export function packSubjects(subjects: readonly AccessSubject[]): KeptSubjects {
   const grants = new Shared<AccessGrant>();
   const grantLists = new Shared<readonly number[]>();
-  const groupLists = new Shared<readonly string[]>();
+  const groupKeys = new Shared<string>();
+  const groupLists = new Shared<readonly number[]>();
   const rests = new Shared<Rest>();
   const grantList: number[] = [];
   const groupList: number[] = [];
@@ -34,12 +36,13 @@ export function packSubjects(subjects: readonly AccessSubject[]): KeptSubjects {
   for (const { key: _, name: __, email: ___, lastSeen: ____, ...held } of subjects) {
     const { grants: own, groups, ...others } = held;
     grantList.push(grantLists.numberOf(own.map((grant) => grants.numberOf(grant))));
-    groupList.push(groupLists.numberOf(groups));
+    groupList.push(groupLists.numberOf(groups.map((key) => groupKeys.numberOf(key))));
     rest.push(rests.numberOf(others));
   }
   return {
     grants: grants.all,
     grantLists: grantLists.all,
+    groups: groupKeys.all,
     groupLists: groupLists.all,
     rests: rests.all,
     keys: subjects.map(({ key }) => key),
@@ -56,8 +59,9 @@ export function unpackSubjects(
   kept: KeptSubjects,
   times: readonly (string | null)[],
 ): readonly AccessSubject[] {
-  const { keys, groupLists, rests } = kept;
+  const { keys, rests } = kept;
   const grantLists = kept.grantLists.map((list) => list.map((number) => required(kept.grants, number)));
+  const groupLists = kept.groupLists.map((list) => list.map((number) => required(kept.groups, number)));
   return keys.map((key, position) => {
     const subject: { -readonly [field in keyof AccessSubject]: AccessSubject[field] } = {
       ...required(rests, kept.rest[position]),
