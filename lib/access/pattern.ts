@@ -62,7 +62,12 @@ export function readPattern(
 
 function literalEnd(text: string, start: number, marks: string): number {
   let at = start + 1;
-  while (!marks.includes(text.charAt(at)) && !text.startsWith(OPENING, at)) at += 1;
+  while (at < text.length) {
+    const character = text.charAt(at);
+    if (marks.includes(character)) return at;
+    if (character === '$' && text.charAt(at + 1) === '{') return at;
+    at += 1;
+  }
   return at;
 }
 
