@@ -15,6 +15,8 @@ const config = {
   experimental: {
     // The server's own code keeps its names, so that a stack in the log says where.
     serverMinification: false,
+    // Our own server answers the API from its files; the framework would load a copy of them all at the start.
+    preloadEntriesOnStart: false,
     // forbidden() answers 403 with app/forbidden.tsx.
     authInterrupts: true,
     optimizePackageImports: ['lucide-react'],

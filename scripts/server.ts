@@ -5,9 +5,13 @@ import { closeAccessRoom } from '#lib/directory/access-room.ts';
 import { closeSnapshotRoom } from '#lib/directory/snapshot-room.ts';
 import { log } from '#lib/log/log.ts';
 import { readSettings, type Settings } from '#lib/settings/settings.ts';
+import { answerRoute } from './server/answer-route.ts';
+import { loadApiRoutes } from './server/api-routes.ts';
 import { Drain } from './server/drain.ts';
 import { createListener } from './server/listener.ts';
+import { openHouse } from './server/open-house.ts';
 import { packedAssets } from './server/packed-assets.ts';
+import { splitTarget } from './server/request-target.ts';
 import { PATIENCE } from './server/slow-clients.ts';
 
 /** The production server: our own door (`server/listener.ts`) in front of the framework's request handler. */
@@ -50,6 +54,7 @@ process.on('unhandledRejection', (reason) =>
 );
 
 const settings = settingsOrLeave();
+await openHouse();
 // A server of its own that never listens: the framework would otherwise add its upgrade handler to ours.
 const framework = next({
   dev: false,
@@ -58,10 +63,13 @@ const framework = next({
   port: settings.port,
   httpServer: createServer(),
 });
-await framework.prepare().catch((error: unknown) => {
-  log.error({ event: 'start-failed', error });
-  leave('The application could not start.', 1);
-});
+const routes = await Promise.all([loadApiRoutes(root), framework.prepare()]).then(
+  ([loaded]) => loaded,
+  (error: unknown) => {
+    log.error({ event: 'start-failed', error });
+    leave('The application could not start.', 1);
+  },
+);
 
 const drain = new Drain({
   graceMs: GRACE_MS,
@@ -77,14 +85,20 @@ const drain = new Drain({
   },
   abandon: () => process.exit(1),
 });
+const origin = new URL(settings.origin);
 const handle = framework.getRequestHandler();
 const server = createListener({
-  origin: new URL(settings.origin),
+  origin,
   trustedHops: settings.trustedHops,
   patience: PATIENCE,
   drain,
   assets: packedAssets(root),
-  app: (request, response) => handle(request, response),
+  async app(request, response) {
+    const [path] = splitTarget(request.url ?? '');
+    const route = routes.find(request.method ?? '', path);
+    if (route === undefined) await handle(request, response);
+    else await answerRoute(route, origin, request, response);
+  },
 });
 
 await listen(server, settings);

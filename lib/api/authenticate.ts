@@ -7,12 +7,13 @@ import { findKeyPrincipal } from '#lib/identity/find-key-principal.ts';
 import { findSession } from '#lib/identity/find-session.ts';
 import { readSessionCookie } from '#lib/identity/session-cookie.ts';
 import { rejected } from './require-same-site.ts';
+import type { Asked } from './route-context.ts';
 
 /**
  * Who sends this request: an API key if there is an `Authorization` header, and then no cookie is looked at; else the
  * session. A change by a session also carries the session's own token (R28).
  */
-export async function authenticate(request: Request): Promise<Result<Principal>> {
+export async function authenticate(request: Asked): Promise<Result<Principal>> {
   const authorization = request.headers.get('authorization');
   if (authorization !== null) {
     const principal = await findKeyPrincipal(controlDatabase(), authorization.replace(/^Bearer /i, ''));

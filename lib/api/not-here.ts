@@ -1,10 +1,7 @@
 import 'server-only';
-import { problemResponse } from './problem-response.ts';
-import { newRequestId } from './request-id.ts';
+import { refusing } from './refusing.ts';
 
-function refusal(): Response {
-  return problemResponse({ slug: 'not-found', detail: 'There is nothing at this address.' }, newRequestId());
-}
+const refusal = refusing({ slug: 'not-found', detail: 'There is nothing at this address.' });
 
 /** What every address under `/api` that no route knows answers, the same to everyone (R0). */
 export const notHere = {

@@ -1,8 +1,5 @@
 import 'server-only';
-import { problemResponse } from './problem-response.ts';
-import { newRequestId } from './request-id.ts';
-
-type Refusal = () => Response;
+import { type RefusingHandler, refusing } from './refusing.ts';
 
 /**
  * The methods a path does not offer, as 405 problems with `Allow`; Next's own 405 has no body (R0). A route file exports
@@ -10,14 +7,12 @@ type Refusal = () => Response;
  */
 export function otherMethods(
   ...offered: readonly ('GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE')[]
-): Readonly<Record<'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS', Refusal>> {
+): Readonly<Record<'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS', RefusingHandler>> {
   const allow = offered.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
-  const refusal: Refusal = () =>
-    problemResponse(
-      { slug: 'method-not-allowed', detail: 'Use one of the methods named in Allow.' },
-      newRequestId(),
-      { Allow: allow },
-    );
+  const refusal = refusing(
+    { slug: 'method-not-allowed', detail: 'Use one of the methods named in Allow.' },
+    { Allow: allow },
+  );
   return {
     GET: refusal,
     HEAD: refusal,

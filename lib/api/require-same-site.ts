@@ -1,5 +1,6 @@
 import 'server-only';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import type { Asked } from './route-context.ts';
 
 const READING = ['GET', 'HEAD'];
 
@@ -7,7 +8,7 @@ const READING = ['GET', 'HEAD'];
  * R28 without the token: a page of another site may neither write nor read. `localhost` is an alias of a loopback http
  * origin with the same port. `same-site` is another origin too; `none` is a person typing an address, so it may only read.
  */
-export function requireSameSite(request: Request, ownOrigin: string): Result<void> {
+export function requireSameSite(request: Asked, ownOrigin: string): Result<void> {
   const fetchSite = request.headers.get('sec-fetch-site');
   const reads = READING.includes(request.method);
   const accepted = reads ? [null, 'same-origin', 'none'] : [null, 'same-origin'];

@@ -3,6 +3,11 @@ import type { z } from 'zod';
 import type { Principal } from '#lib/domain/principal.ts';
 import type { Result } from '#lib/domain/result.ts';
 
+/** What is read of a request: the web's own, or one of which our door made no more than this. */
+export interface Asked extends Pick<Request, 'method' | 'url' | 'headers' | 'signal'> {
+  readonly body: ReadableStream<Uint8Array> | null;
+}
+
 /** What a handler gets: every part checked, nothing raw but the request itself. */
 export interface RouteContext<
   P extends z.ZodType,
@@ -15,7 +20,7 @@ export interface RouteContext<
   readonly params: z.output<P>;
   readonly query: z.output<Q>;
   readonly body: z.output<B>;
-  readonly request: Request;
+  readonly request: Asked;
   readonly requestId: string;
   readonly address: string;
   /** Aborts when the client goes away. */

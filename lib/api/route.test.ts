@@ -129,6 +129,15 @@ describe('query', () => {
 });
 
 describe('body', () => {
+  it('R33: one that breaks off is refused as such, and is no fault of ours', async () => {
+    const { method, url, headers, signal } = testRequest({ method: 'POST', session, body: { title: 'a' } });
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.error(new Error('gone')),
+    });
+    const { status } = await write.answer({ method, url, headers, signal, body }, {});
+    expect(status).toBe(408);
+  });
+
   it.each([
     [{ title: 1 }, '/title'],
     [{ title: ['a'] }, '/title'],

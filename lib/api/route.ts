@@ -4,19 +4,20 @@ import type { Endpoint } from '#lib/contract/endpoint.ts';
 import { holdsPermission, type Principal } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { settings } from '#lib/settings/settings.ts';
-import { answerResponse } from './answer-response.ts';
 import { authenticate } from './authenticate.ts';
 import { clientAddress } from './client-address.ts';
 import { limitRate } from './limit-rate.ts';
 import { logThrown } from './log-thrown.ts';
 import { parseBody, parseParams, parseQuery } from './parse-input.ts';
-import { problemResponse } from './problem-response.ts';
+import { type PlainAnswer, toResponse } from './plain-answer.ts';
+import { problemAnswer } from './problem-answer.ts';
 import { readBody, requireNoBody } from './read-body.ts';
 import { recordDenial } from './record-denial.ts';
 import { newRequestId } from './request-id.ts';
 import { requireOpenHouse } from './require-open-house.ts';
 import { requireSameSite } from './require-same-site.ts';
-import type { Handler, RawParams } from './route-context.ts';
+import type { Asked, Handler, RawParams } from './route-context.ts';
+import { toAnswer } from './to-answer.ts';
 
 const BODY_BYTES = 64 * 1024;
 const SIGN_IN_BYTES = 4 * 1024;
@@ -24,6 +25,8 @@ const SIGN_IN_BYTES = 4 * 1024;
 /** A handler as Next calls it. `endpoint` lets the access matrix and the document find it from the file alone (R2). */
 export interface RouteHandler {
   (request: Request, next: { readonly params: Promise<RawParams> }): Promise<Response>;
+  /** The same as our own door calls it: an answer that is whole is not made a stream first. */
+  readonly answer: (request: Asked, rawParams: RawParams) => Promise<PlainAnswer | Response>;
   readonly endpoint: Endpoint;
 }
 
@@ -88,11 +91,15 @@ function build<
   endpoint: Endpoint<P, Q, B, A>,
   handler: Handler<P, Q, B, A, Who>,
   options: RouteOptions,
-  admit: (request: Request, call: Call) => Promise<Result<Who>>,
+  admit: (request: Asked, call: Call) => Promise<Result<Who>>,
 ): RouteHandler {
-  const answer = async (request: Request, rawParams: RawParams, call: Call): Promise<Response> => {
-    const refused = (failure: { readonly problem: Parameters<typeof problemResponse>[0] }) =>
-      problemResponse(failure.problem, call.requestId);
+  const answerCall = async (
+    request: Asked,
+    rawParams: RawParams,
+    call: Call,
+  ): Promise<PlainAnswer | Response> => {
+    const refused = (failure: { readonly problem: Parameters<typeof problemAnswer>[0] }) =>
+      problemAnswer(failure.problem, call.requestId);
 
     const site = requireSameSite(request, settings().origin);
     if (!site.ok) return refused(site);
@@ -119,26 +126,28 @@ function build<
       signal: request.signal,
       answerHeaders,
     });
-    return answerResponse(endpoint, result, answerHeaders, call.requestId);
+    return toAnswer(endpoint, result, answerHeaders, call.requestId);
   };
 
-  const called = async (request: Request, next: { readonly params: Promise<RawParams> }) => {
+  const answer = async (request: Asked, rawParams: RawParams) => {
     const call = { requestId: newRequestId(), address: clientAddress(request.headers) };
     try {
-      return await answer(request, await next.params, call);
+      return await answerCall(request, rawParams, call);
     } catch (thrown) {
       logThrown(thrown, endpoint.id, call.requestId);
-      return problemResponse(
+      return problemAnswer(
         { slug: 'internal', detail: 'Try again. If it stays, give the request id to whoever runs Rolecall.' },
         call.requestId,
       );
     }
   };
-  return Object.assign(called, { endpoint });
+  const called = async (request: Request, next: { readonly params: Promise<RawParams> }) =>
+    toResponse(await answer(request, await next.params));
+  return Object.assign(called, { answer, endpoint });
 }
 
 async function inputBody<B extends z.ZodType>(
-  request: Request,
+  request: Asked,
   endpoint: Endpoint<z.ZodType, z.ZodType, B>,
 ): Promise<Result<z.output<B>>> {
   if (endpoint.body === undefined) {

@@ -9,7 +9,7 @@ import { readSessionCookie } from './session-cookie.ts';
 /** What the browser may know of its own session. */
 export async function describeSession(
   db: Kysely<ControlSchema>,
-  request: Request,
+  request: Pick<Request, 'headers'>,
 ): Promise<Result<SessionAnswer>> {
   const token = readSessionCookie(request.headers.get('cookie'));
   const session = token === undefined ? undefined : await findSession(db, token);

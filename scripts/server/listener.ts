@@ -18,7 +18,7 @@ export interface ListenerOptions {
   readonly patience: Patience;
   readonly drain: Drain;
   readonly assets: PackedAssets;
-  /** The framework: pages and routes. */
+  /** Pages and routes. */
   readonly app: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 

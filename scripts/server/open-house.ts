@@ -12,8 +12,19 @@ import { checkAllInBackground } from '#lib/directory/verify-connection.ts';
 import { ensureDemoAccounts, prepareIdentity } from '#lib/identity/prepare-identity.ts';
 import { log } from '#lib/log/log.ts';
 
+declare global {
+  // Once per process, though the framework bundles a copy of this module.
+  var rolecallHouse: Promise<void> | undefined;
+}
+
+/** Opens the house, once, whoever asks first: our own server before it listens, or the framework where it runs alone. */
+export function openHouse(): Promise<void> {
+  globalThis.rolecallHouse ??= open();
+  return globalThis.rolecallHouse;
+}
+
 /** The start-up steps in their order. A refusal ends the process with one sentence and its exit code. */
-export async function openHouse(): Promise<void> {
+async function open(): Promise<void> {
   try {
     migrateControlDatabase();
     await prepareVault();

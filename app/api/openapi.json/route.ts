@@ -3,9 +3,9 @@ import { publicRoute } from '#lib/api/route.ts';
 import { endpoints } from '#lib/contract/endpoints.ts';
 import { openApiDocument } from '#lib/contract/openapi.ts';
 import { openApiEndpoint } from '#lib/contract/openapi-endpoint.ts';
-import { version } from '../../../package.json';
+import manifest from '../../../package.json' with { type: 'json' };
 
-const document = JSON.stringify(openApiDocument(endpoints, version));
+const document = JSON.stringify(openApiDocument(endpoints, manifest.version));
 
 export const GET = publicRoute(
   openApiEndpoint,

@@ -1,13 +1,14 @@
 import 'server-only';
 import { PROBLEMS, type Problem } from '#lib/domain/problem.ts';
+import type { PlainAnswer } from './plain-answer.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 
 /** A problem on the wire, exactly as R0 wants it, with the headers of every answer. */
-export function problemResponse(
+export function problemAnswer(
   problem: Problem,
   requestId: string,
   extra: Readonly<Record<string, string>> = {},
-): Response {
+): PlainAnswer {
   const { status, title } = PROBLEMS[problem.slug];
   const wait = problem.retryAfterSeconds;
   const body = {
@@ -23,5 +24,5 @@ export function problemResponse(
   if (wait !== undefined) headers.set('Retry-After', String(wait));
   headers.set('Content-Type', 'application/problem+json');
   setSecurityHeaders(headers, requestId);
-  return new Response(JSON.stringify(body), { status, headers });
+  return { status, headers, body: JSON.stringify(body) };
 }
