@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import next from 'next';
 import { closeControlDatabase } from '#lib/database/control-database.ts';
 import { closeAccessRoom } from '#lib/directory/access-room.ts';
@@ -106,3 +107,5 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal
 // Started by one of our commands: end with it, however it ended.
 process.on('disconnect', () => drain.begin());
 process.send?.('listening');
+// At once: a process that is killed keeps nothing for the next.
+flushCompileCache();
