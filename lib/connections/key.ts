@@ -47,9 +47,18 @@ export function currentKey(): NamedKey {
   return globalThis.rolecallKey;
 }
 
+/** Every request needs one; another key-encrypting key is another object, and finds none of these. */
+const derived = new WeakMap<NamedKey, Map<string, Buffer>>();
+
 /** A 32-byte key for one purpose, made from the key-encrypting key; it changes when that is rotated. */
 export function deriveKey(purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', currentKey().key, '', `rolecall ${purpose}`, KEY_BYTES));
+  const from = currentKey();
+  const known = derived.get(from) ?? new Map<string, Buffer>();
+  derived.set(from, known);
+  const key =
+    known.get(purpose) ?? Buffer.from(hkdfSync('sha256', from.key, '', `rolecall ${purpose}`, KEY_BYTES));
+  known.set(purpose, key);
+  return key;
 }
 
 /** A key given in the named environment variable. Throws `StartupRefusal`, which names the variable only. */

@@ -2,6 +2,7 @@ import 'server-only';
 import { isMainThread } from 'node:worker_threads';
 import { Kysely, SqliteDialect } from 'kysely';
 import { settings } from '#lib/settings/settings.ts';
+import { knownStatements } from './known-statements.ts';
 import type { Migration } from './migration.ts';
 import { migrations } from './migrations.ts';
 import { type ControlFile, openControlFile } from './open-file.ts';
@@ -51,6 +52,9 @@ export async function openControlDatabase(
 function open(dir: string, known: readonly Migration[]): OpenControl {
   if (isMainThread) process.umask(0o077);
   const file = openControlFile(dir, known);
-  const database = { prepare: (sql: string) => file.raw.prepare(sql), close: () => file.close() };
+  const database = knownStatements({
+    prepare: (sql) => file.raw.prepare(sql),
+    close: () => file.close(),
+  });
   return { file, db: new Kysely<ControlSchema>({ dialect: new SqliteDialect({ database }) }) };
 }

@@ -24,12 +24,17 @@ interface Entry {
   readonly at: number;
 }
 
+interface Shelf {
+  readonly entries: Map<string, Entry>;
+  bytes: number;
+}
+
 /**
  * The last good answers of each connection, for degraded mode only: never fresher than asking, never older than
  * 15 minutes. Kept as bytes, outside the heap, within 8 MiB a connection and eight connections (R42).
  */
 export class LastGood {
-  readonly #connections = new Map<string, Map<string, Entry>>();
+  readonly #connections = new Map<string, Shelf>();
   readonly #now: () => number;
 
   constructor(now: () => number = Date.now) {
@@ -43,19 +48,21 @@ export class LastGood {
   }
 
   keep(connection: string, key: string, value: unknown, at: number = this.#now()): void {
-    const entries = this.#connections.get(connection) ?? new Map<string, Entry>();
+    const shelf = this.#connections.get(connection) ?? { entries: new Map(), bytes: 0 };
     this.#connections.delete(connection);
-    this.#connections.set(connection, entries);
-    entries.delete(key);
-    entries.set(key, { body: Buffer.from(JSON.stringify(value)), at });
-    trim(entries);
+    this.#connections.set(connection, shelf);
+    take(shelf, key);
+    const body = Buffer.from(JSON.stringify(value));
+    shelf.entries.set(key, { body, at });
+    shelf.bytes += body.length;
+    trim(shelf);
     for (const oldest of [...this.#connections.keys()].slice(0, -MAX_CONNECTIONS))
       this.#connections.delete(oldest);
   }
 
   /** The kept answer and when it was good (epoch ms); undefined if there is none young enough. */
   find(connection: string, key: string): { readonly value: unknown; readonly at: number } | undefined {
-    const entry = this.#connections.get(connection)?.get(key);
+    const entry = this.#connections.get(connection)?.entries.get(key);
     if (entry === undefined || this.#now() - entry.at > MAX_AGE) return undefined;
     return { value: JSON.parse(entry.body.toString()), at: entry.at };
   }
@@ -65,12 +72,14 @@ export class LastGood {
   }
 }
 
-function trim(entries: Map<string, Entry>): void {
-  let bytes = 0;
-  for (const entry of entries.values()) bytes += entry.body.length;
-  for (const [key, entry] of entries) {
-    if (entries.size <= MAX_ENTRIES && bytes <= MAX_BYTES) return;
-    entries.delete(key);
-    bytes -= entry.body.length;
+function take(shelf: Shelf, key: string): void {
+  shelf.bytes -= shelf.entries.get(key)?.body.length ?? 0;
+  shelf.entries.delete(key);
+}
+
+function trim(shelf: Shelf): void {
+  for (const key of shelf.entries.keys()) {
+    if (shelf.entries.size <= MAX_ENTRIES && shelf.bytes <= MAX_BYTES) return;
+    take(shelf, key);
   }
 }
