@@ -195,8 +195,13 @@ test('from the overview in three interactions: a member and a production flag; t
 
   const ask = async (text: string, option: RegExp) => {
     await page.goto('/');
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: /Find/ }).fill(text);
+    const find = page.getByRole('combobox', { name: /Find/ });
+    // Keys before the page is alive are not heard.
+    await expect(async () => {
+      if (!(await find.isVisible())) await page.keyboard.press('Control+k');
+      await expect(find).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await find.fill(text);
     await expect(page.getByRole('option').first()).toHaveText(option);
     await page.keyboard.press('Enter');
   };

@@ -192,6 +192,20 @@ test('a column is resized by drag and by keyboard, the address keeps it, and the
   await expect.poll(() => widthOf('Name')).toBe(name);
 });
 
+test('what is opened before the page is alive is there once it is', async ({ page }) => {
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+  await page.route('**/*.js', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto(`/c/launchdarkly/users?${PLACE}`, { waitUntil: 'commit' });
+  await page.getByRole('button', { name: /^Columns/ }).click();
+  const panel = page.getByRole('dialog', { name: 'Columns' });
+  await expect(panel).toHaveJSProperty('childElementCount', 0);
+  open();
+  await expect(panel.getByRole('checkbox', { name: /^Name/ })).toBeChecked();
+});
+
 test('pinned columns stay in sight while the others are scrolled', async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 700 });
   const list = new UsersList(page);

@@ -30,6 +30,11 @@ export function Menu({
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
 
+  // The platform opens it for a press that came before the page was alive.
+  useEffect(() => {
+    if (panel.current?.matches(':popover-open')) setOpen(true);
+  }, []);
+
   useEffect(() => {
     if (!open || anchor.current === null || panel.current === null) return;
     placeBeside(anchor.current, panel.current, align);

@@ -35,6 +35,11 @@ export function Popover({
   const [open, setOpen] = useState(false);
   const close = () => panel.current?.hidePopover();
 
+  // The platform opens it for a press that came before the page was alive.
+  useEffect(() => {
+    if (panel.current?.matches(':popover-open')) setOpen(true);
+  }, []);
+
   useEffect(() => {
     if (!open) return;
     const place = () => {

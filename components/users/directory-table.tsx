@@ -83,7 +83,7 @@ export function DirectoryTable(props: DirectoryTableProps) {
         range={count === 0 ? undefined : [firstRow, firstRow + count - 1]}
         total={rows.count?.total ?? page?.total ?? undefined}
         totalIsEstimate={page?.totalIsEstimate ?? false}
-        matching={isNarrowed(props)}
+        matching={rows.narrowed}
         why={
           descriptor.pagination === 'snapshot'
             ? ''

@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue } from 'react';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import { scopeOf } from '#lib/queries/list-parameters.ts';
 import type { TableView } from '#lib/queries/table-view.ts';
@@ -37,18 +37,21 @@ export function DirectoryTitle({
   pickers: ReactNode;
 }) {
   const { view, hrefOf } = url;
-  const narrowed = view.q !== '' || view.filters.length > 0 || view.lastActive !== undefined;
   const busy = rows.state === 'refreshing' || rows.state === 'turning' || rows.state === 'loading';
   const { directory, ...place } = { directory: view.directory, ...scopeOf(view) };
+  // The server knows nothing of it: drawn there, the second of its two places would come alive after the first has asked.
+  const isAlive = useDeferredValue(true, false);
   const age =
     descriptor.pagination === 'snapshot' ? (
-      <Suspense fallback={null}>
-        <SnapshotAge
-          source={{ connectionId: connection.id, directory, ...place }}
-          mayRead={connection.may.refresh}
-          shown={rows.page?.snapshot ?? undefined}
-        />
-      </Suspense>
+      isAlive && (
+        <Suspense fallback={null}>
+          <SnapshotAge
+            source={{ connectionId: connection.id, directory, ...place }}
+            mayRead={connection.may.refresh}
+            shown={rows.page?.snapshot ?? undefined}
+          />
+        </Suspense>
+      )
     ) : (
       <ReadAge meta={rows.page?.meta} busy={busy} onRefresh={rows.refresh} />
     );
@@ -59,7 +62,12 @@ export function DirectoryTitle({
       <PageTitle
         title={descriptor.label}
         summary={
-          <CountSentence count={rows.count} page={rows.page} narrowed={narrowed} vendorName={vendor.name} />
+          <CountSentence
+            count={rows.count}
+            page={rows.page}
+            narrowed={rows.narrowed}
+            vendorName={vendor.name}
+          />
         }
         {...(descriptor.note === undefined
           ? {}

@@ -18,6 +18,8 @@ const LOW = 0.1;
 export interface Rows {
   /** The page asked for, or the one before it while that is on its way. */
   readonly page: RowPage | undefined;
+  /** Whether that page is of a narrowed list. */
+  readonly narrowed: boolean;
   readonly state: 'waiting' | 'loading' | 'turning' | 'refreshing' | 'here' | 'problem';
   readonly problem: RequestProblem | undefined;
   /** Counted apart from the page, where rows come from a snapshot and the view is narrowed. */
@@ -47,8 +49,11 @@ export function useRows(
     // Old rows stay while others of the same place come; rows of another place would be a lie.
     placeholderData: (before, asked) => (placeOf(asked?.queryKey) === place ? before : undefined),
   });
-  const [last, setLast] = useState({ place, page: rows.data });
-  if (rows.data !== undefined && rows.data !== last.page) setLast({ place, page: rows.data });
+  const narrowed = parameters.q !== undefined || parameters.filter !== undefined;
+  const [last, setLast] = useState({ place, page: rows.data, narrowed });
+  if (rows.data !== undefined && !rows.isPlaceholderData && rows.data !== last.page) {
+    setLast({ place, page: rows.data, narrowed });
+  }
   const next = rows.isPlaceholderData ? null : (rows.data?.paging.next ?? null);
   const ahead = rowsQuery(connectionId, view.directory, { ...parameters, cursor: next ?? '' });
   const nextPage = useQuery({ ...ahead, enabled: false });
@@ -72,6 +77,7 @@ export function useRows(
   const refresh = useCallback(() => void refetch(), [refetch]);
   return {
     page: rows.data ?? (last.place === place ? last.page : undefined),
+    narrowed: rows.data === last.page ? last.narrowed : narrowed,
     state: stateOf(complete, rows),
     problem: rows.error === null ? undefined : problemOf(rows.error),
     count: count.data,
