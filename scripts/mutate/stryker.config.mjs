@@ -10,6 +10,7 @@ export default {
   concurrency: 1,
   // Loops are known by how often a place is passed; time alone would take a busy machine for one.
   timeoutMS: 90_000,
+  dryRunTimeoutMinutes: 60,
   tempDirName: '.cache/stryker',
   ignorePatterns: [
     '.next',
