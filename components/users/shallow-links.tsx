@@ -1,7 +1,7 @@
 'use client';
 
 import type { MouseEvent, ReactNode } from 'react';
-import { changeAddress } from './use-search-now.ts';
+import { changeAddress, isAddressRead } from './use-search-now.ts';
 
 /**
  * Links inside change the address without asking the server for the page again: the view follows the address. With
@@ -16,6 +16,7 @@ export function ShallowLinks({
 }) {
   const follow = (event: MouseEvent) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!isAddressRead()) return;
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (link === null || link.origin !== window.location.origin || !follows(link.pathname)) return;
     event.preventDefault();

@@ -5,16 +5,16 @@ import { useCallback, useSyncExternalStore } from 'react';
 
 const watchers = new Set<() => void>();
 
-/**
- * Changes the address without leaving the page; whoever reads it through `useSearchNow` draws again at once. Before anybody
- * does, the page is still coming alive and the framework would take the change back: the other page is loaded whole.
- */
+/** Changes the address without leaving the page; whoever reads it through `useSearchNow` draws again at once. */
 export function changeAddress(href: string, how: 'push' | 'replace'): void {
-  if (watchers.size === 0 && how === 'push') window.location.assign(href);
-  else if (watchers.size === 0) window.location.replace(href);
-  else if (how === 'push') window.history.pushState(null, '', href);
+  if (how === 'push') window.history.pushState(null, '', href);
   else window.history.replaceState(null, '', href);
   for (const watcher of watchers) watcher();
+}
+
+/** Whether anybody draws what the address says: before, the page is coming alive and the framework takes changes back. */
+export function isAddressRead(): boolean {
+  return watchers.size > 0;
 }
 
 /**
