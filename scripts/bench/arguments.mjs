@@ -15,6 +15,7 @@ const GROUPS = [
   'snapshots',
   'access',
   'access-http',
+  'matrix',
   'start',
 ];
 
