@@ -60,6 +60,8 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   const { table, label, total, firstRow, density, busy, onOpen, takeFocus, shown = true } = props;
   const rows = table.getRowModel().rows;
   const later = useDeferredValue(rows);
+  // Keys and presses are heard from then on.
+  const isAlive = useDeferredValue(true, false);
   const frame = useRef<HTMLDivElement>(null);
   // What nobody can see yet may stay for a frame: the rows in sight are drawn at once.
   const drawn = later === rows ? rows : inSightFirst(rows, later, visibleCount(density, frame.current));
@@ -117,7 +119,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
       <table
         {...GRID}
         aria-label={label}
-        aria-busy={busy || later !== rows}
+        aria-busy={busy || !isAlive || later !== rows}
         aria-rowcount={total === undefined ? -1 : total + 1}
         onKeyDown={cursor.onKeyDown}
         style={
