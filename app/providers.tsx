@@ -2,6 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { TimeZone } from '../components/ui/time-zone.tsx';
 
 /**
  * Browser state of the console: one query cache a tab, and the URL as the truth of every view. Nothing is retried or
@@ -21,5 +22,9 @@ export function Providers({ children }: { children: ReactNode }) {
         },
       }),
   );
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+  return (
+    <QueryClientProvider client={client}>
+      <TimeZone>{children}</TimeZone>
+    </QueryClientProvider>
+  );
 }

@@ -226,6 +226,38 @@ test('pinned columns stay in sight while the others are scrolled', async ({ page
     .toBeLessThan(before?.x ?? 0);
   expect((await page.getByRole('columnheader', { name: 'Name' }).boundingBox())?.x).toBe(before?.x);
   expect((await list.rows.first().getByRole('gridcell').nth(1).boundingBox())?.x).toBe(before?.x);
+  // The pin belongs to the column: hidden, it takes it along.
+  await page.getByRole('button', { name: /^Columns/ }).click();
+  await page.getByRole('checkbox', { name: /^Name/ }).click();
+  await expect(page.getByRole('columnheader', { name: 'Name' })).toHaveCount(0);
+  await expect(page).not.toHaveURL(/pinned=/);
+});
+
+test.describe('far from the server', () => {
+  test.use({ timezoneId: 'Asia/Tokyo' });
+
+  test('times are in the reader’s own zone, in rows that came with the page and in those asked for later', async ({
+    page,
+  }) => {
+    const list = new UsersList(page);
+    await list.open(PLACE);
+    const otherTimes = () =>
+      list.rows.locator('time').evaluateAll((times) => {
+        const form = { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Tokyo' } as const;
+        const clock = new Intl.DateTimeFormat('en-GB', form);
+        const exact = times.filter((time) => time.textContent.includes(':'));
+        const other = exact.filter(
+          (time) => !time.textContent.endsWith(clock.format(Date.parse(time.getAttribute('datetime') ?? ''))),
+        );
+        return { any: exact.length > 0, other: other.map((time) => time.textContent) };
+      });
+    const expectOwnZone = () => expect.poll(otherTimes).toEqual({ any: true, other: [] });
+    await expect(page.getByText('next page ready')).toBeVisible();
+    await expectOwnZone();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await expect(list.range).toContainText('51–100');
+    await expectOwnZone();
+  });
 });
 
 test('the table works by keyboard alone: move, select, open, come back to the same row', async ({ page }) => {

@@ -29,7 +29,6 @@ export function ColumnPicker({
   pinned: pinnedAtFirst,
   onChange,
   onWiden,
-  onPin,
   onReset,
 }: {
   choices: readonly ColumnChoice[];
@@ -40,10 +39,9 @@ export function ColumnPicker({
   note?: ReactNode;
   /** So many of the first stay in sight. */
   pinned: number;
-  onChange: (shown: readonly string[]) => void;
+  onChange: (shown: readonly string[], pinned: number) => void;
   /** Makes a column wider, or narrower, by so many pixels. */
   onWiden: (id: string, by: number) => void;
-  onPin: (pinned: number) => void;
   onReset: () => void;
 }) {
   const [text, setText] = useState('');
@@ -64,9 +62,10 @@ export function ColumnPicker({
     list.current?.querySelector<HTMLElement>(line)?.focus();
   }, [shown]);
 
-  const show = (next: readonly string[]) => {
+  const show = (next: readonly string[], nextPinned = pinned) => {
     setShown(next);
-    onChange(next);
+    setPinned(nextPinned);
+    onChange(next, nextPinned);
   };
   const move = (id: string, by: number) => {
     touched.current = id;
@@ -74,12 +73,10 @@ export function ColumnPicker({
   };
   const toggle = (id: string) => {
     touched.current = id;
-    const next = shown.includes(id) ? shown.filter((other) => other !== id) : [...shown, id];
-    if (next.length > 0) show(next);
-  };
-  const pin = (count: number) => {
-    setPinned(count);
-    onPin(count);
+    const at = shown.indexOf(id);
+    const next = at >= 0 ? shown.filter((other) => other !== id) : [...shown, id];
+    // A pinned column that goes does not leave its pin to the next.
+    if (next.length > 0) show(next, at >= 0 && at < pinned ? pinned - 1 : pinned);
   };
   const line = (choice: ColumnChoice) => {
     const at = shown.indexOf(choice.id);
@@ -92,7 +89,7 @@ export function ColumnPicker({
         onToggle={() => toggle(choice.id)}
         onMove={(by) => move(choice.id, by)}
         onWiden={(by) => onWiden(choice.id, by)}
-        onPin={() => pin(at < pinned ? at : at + 1)}
+        onPin={() => show(shown, at < pinned ? at : at + 1)}
       />
     );
   };
@@ -168,7 +165,7 @@ function Line({
     p: onPin,
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const does = checked ? keys[`${event.altKey ? 'Alt ' : ''}${event.key}`] : undefined;
+    const does = checked ? keys[event.altKey ? `Alt ${event.key}` : event.key.toLowerCase()] : undefined;
     if (does === undefined || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     does();

@@ -14,10 +14,12 @@ import {
 } from 'react';
 import type { SortOrder } from '#lib/domain/filter.ts';
 import type { ColumnWidths } from '#lib/queries/width-codec.ts';
+import { useAlive } from '../ui/use-alive.ts';
 import { CHECK_WIDTH, type ColumnLayout, columnLayout } from './column-layout.ts';
 import { GROUP, RowGroup } from './row-group.tsx';
 import type { ColumnsOf, TableOf } from './table-features.ts';
 import { TableHead } from './table-head.tsx';
+import type { Density } from './table-row.tsx';
 import { useRowCursor } from './use-row-cursor.ts';
 import { visibleCount } from './visible-count.ts';
 
@@ -35,7 +37,7 @@ export interface DataTableProps<T extends RowData> {
   /** Number of the first row of this page in the whole list, from 1. */
   readonly firstRow: number;
   readonly sort?: SortOrder | undefined;
-  readonly density: 'compact' | 'regular' | 'roomy';
+  readonly density: Density;
   /** Chosen widths, by column; absent: the usual ones. */
   readonly widths?: ColumnWidths | undefined;
   /** So many first columns stay in sight. */
@@ -60,8 +62,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   const { table, label, total, firstRow, density, busy, onOpen, takeFocus, shown = true } = props;
   const rows = table.getRowModel().rows;
   const later = useDeferredValue(rows);
-  // Keys and presses are heard from then on.
-  const isAlive = useDeferredValue(true, false);
+  const isAlive = useAlive();
   const frame = useRef<HTMLDivElement>(null);
   // What nobody can see yet may stay for a frame: the rows in sight are drawn at once.
   const drawn = later === rows ? rows : inSightFirst(rows, later, visibleCount(density, frame.current));

@@ -1,22 +1,9 @@
 'use client';
 
-import { useDeferredValue, useEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
-
-let isAlive = false;
-
-/**
- * The reader's own time zone in the browser; UTC while the server draws, so that both draw the same first. What it changes
- * on a page that comes alive may take its time.
- */
-export function useTimeZone(): string | undefined {
-  useEffect(() => {
-    isAlive = true;
-  }, []);
-  return useDeferredValue(undefined, isAlive ? undefined : 'UTC');
-}
 
 /** The clock in whole seconds, shared by everything that shows an age. `first` stands while the server draws. */
 export function useNow(first: number): number {

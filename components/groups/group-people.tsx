@@ -4,10 +4,11 @@ import { useMemo, useState } from 'react';
 import type { GroupMember } from '#lib/domain/group.ts';
 import { FilterBox } from '../data-table/filter-box.tsx';
 import { hasWords, toSearchText } from '../data-table/search-text.ts';
-import { ShortTime, useTimeZone } from '../data-table/short-time.tsx';
+import { ShortTime } from '../data-table/short-time.tsx';
 import { usePages } from '../data-table/use-pages.ts';
 import { WholePager } from '../data-table/whole-pager.tsx';
 import { Initials } from '../ui/initials.tsx';
+import { useTimeZone } from '../ui/time-zone.tsx';
 import { VendorEmail } from '../ui/vendor-email.tsx';
 import { PlaceLink } from './place-link.tsx';
 

@@ -2,9 +2,9 @@
 
 import type { ProjectGroup } from '#lib/domain/project-access.ts';
 import type { RoleSummary } from '#lib/domain/role.ts';
-import { useTimeZone } from '../data-table/short-time.tsx';
 import { HolderIcon } from '../ui/holder-icon.tsx';
 import { IntentLink } from '../ui/intent-link.tsx';
+import { useTimeZone } from '../ui/time-zone.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import { addedSpan } from './access-index.ts';
 import type { AccessLinks } from './access-links.ts';

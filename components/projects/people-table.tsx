@@ -2,9 +2,10 @@
 
 import type { ProjectPerson } from '#lib/domain/project-access.ts';
 import type { RoleSummary } from '#lib/domain/role.ts';
-import { ShortTime, useTimeZone } from '../data-table/short-time.tsx';
+import { ShortTime } from '../data-table/short-time.tsx';
 import { HolderIcon } from '../ui/holder-icon.tsx';
 import { IntentLink } from '../ui/intent-link.tsx';
+import { useTimeZone } from '../ui/time-zone.tsx';
 import { VendorEmail } from '../ui/vendor-email.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import { addedSpan } from './access-index.ts';

@@ -1,10 +1,11 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import type { MenuEntry } from './menu-entry.ts';
 import { MenuList } from './menu-list.tsx';
 import { placeBeside } from './place-beside.ts';
 import type { PopoverTrigger } from './popover.tsx';
+import { usePopoverOpen } from './use-popover-open.ts';
 
 export interface MenuTrigger extends PopoverTrigger {
   'aria-haspopup': 'menu';
@@ -28,12 +29,7 @@ export function Menu({
   const id = useId();
   const anchor = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState(false);
-
-  // The platform opens it for a press that came before the page was alive.
-  useEffect(() => {
-    if (panel.current?.matches(':popover-open')) setOpen(true);
-  }, []);
+  const [open, setOpen] = usePopoverOpen(panel);
 
   useEffect(() => {
     if (!open || anchor.current === null || panel.current === null) return;

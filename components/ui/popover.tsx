@@ -1,7 +1,8 @@
 'use client';
 
-import { type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, type Ref, useEffect, useId, useRef } from 'react';
 import { placeBeside } from './place-beside.ts';
+import { usePopoverOpen } from './use-popover-open.ts';
 
 export interface PopoverTrigger {
   ref: Ref<HTMLButtonElement>;
@@ -32,13 +33,8 @@ export function Popover({
   const id = useId();
   const anchor = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = usePopoverOpen(panel);
   const close = () => panel.current?.hidePopover();
-
-  // The platform opens it for a press that came before the page was alive.
-  useEffect(() => {
-    if (panel.current?.matches(':popover-open')) setOpen(true);
-  }, []);
 
   useEffect(() => {
     if (!open) return;

@@ -1,18 +1,16 @@
 'use client';
 
 import { Lock } from 'lucide-react';
-import { createContext, type ReactNode, useContext } from 'react';
+import type { ReactNode } from 'react';
 import type { ListedRow } from '#lib/domain/directory.ts';
 import { ShortTime } from '../data-table/short-time.tsx';
 import { DecisionMark } from '../ui/decision-mark.tsx';
 import { JsonCell } from '../ui/json-cell.tsx';
 import { isLookalikeEmail } from '../ui/lookalike-email.ts';
+import { useTimeZone } from '../ui/time-zone.tsx';
 import { VendorEmail } from '../ui/vendor-email.tsx';
 import { vendorText } from '../ui/vendor-text.tsx';
 import { recordName } from './record-name.ts';
-
-/** The reader's time zone, found once for a whole table. */
-export const ZoneContext = createContext<string | undefined>('UTC');
 
 // Cells are drawn by plain functions: a page has some four hundred, and each layer of components costs.
 
@@ -62,7 +60,7 @@ export function emailCell(row: ListedRow): ReactNode {
 }
 
 export function LastSeenCell({ row }: { row: ListedRow }) {
-  const zone = useContext(ZoneContext);
+  const zone = useTimeZone();
   if (row.lastSeen === undefined) return notThere('not sent');
   return <ShortTime iso={row.lastSeen} zone={zone} />;
 }

@@ -4,9 +4,7 @@ import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useS
 import type { DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
 import { scopeOf } from '#lib/queries/list-parameters.ts';
 import type { TableView } from '#lib/queries/table-view.ts';
-import { useTimeZone } from '../data-table/short-time.tsx';
 import { Page } from '../shell/page.tsx';
-import { ZoneContext } from './cells.tsx';
 import type { ConnectionFacts, VendorFacts } from './connection-facts.ts';
 import { DirectoryHead, type ExportSlot } from './directory-head.tsx';
 import { DirectoryTable } from './directory-table.tsx';
@@ -35,7 +33,6 @@ export function DirectoryScreen({
   exportSlot: (slot: ExportSlot) => ReactNode;
 }) {
   const { view, change, hrefOf } = url;
-  const zone = useTimeZone();
   // Fixed while the screen stands: the last-active reach must not move the query key every hour.
   const [now] = useState(() => Date.now());
   const rows = useRows(connection.id, descriptor, view, now);
@@ -57,47 +54,45 @@ export function DirectoryScreen({
   const list = useDeferredValue({ descriptor, url, rows, shown: users.shown });
   const seen = useDeferredValue(users.seen);
   return (
-    <ZoneContext value={zone}>
-      <Page>
-        <DirectoryHead
-          connection={connection}
-          vendor={vendor}
-          list={list}
-          source={view.source}
-          exportSlot={exportSlot}
-        />
-        <UsersToolbar
-          connectionId={connectionId}
-          vendorName={vendor.name}
-          descriptor={descriptor}
-          view={useAnyPage(view)}
-          seen={seen}
-          shown={users.shown}
-          change={change}
-          onEnterTable={focusTable}
-        />
-        <DirectoryTable
-          connectionId={connectionId}
-          vendorName={vendor.name}
-          descriptor={descriptor}
-          mayRead={connection.may.refresh}
-          isCrawled={vendor.directories.some((one) => one.id === directory && one.pagination === 'cursor')}
-          url={url}
-          rows={rows}
-          users={users}
-          drawCell={cellOf}
-          onOpen={(row) => {
-            const href = recordOf(row);
-            if (href !== undefined) changeAddress(href, 'push');
-          }}
-        />
-        <AnswerStrip
-          meta={rows.page?.meta}
-          snapshot={rows.page?.snapshot ?? null}
-          note={rows.nextIsReady ? 'next page ready' : undefined}
-        />
-      </Page>
-    </ZoneContext>
+    <Page>
+      <DirectoryHead
+        connection={connection}
+        vendor={vendor}
+        list={list}
+        source={view.source}
+        exportSlot={exportSlot}
+      />
+      <UsersToolbar
+        connectionId={connectionId}
+        vendorName={vendor.name}
+        descriptor={descriptor}
+        view={useAnyPage(view)}
+        seen={seen}
+        shown={users.shown}
+        change={change}
+        onEnterTable={focusTable}
+      />
+      <DirectoryTable
+        connectionId={connectionId}
+        vendorName={vendor.name}
+        descriptor={descriptor}
+        mayRead={connection.may.refresh}
+        isCrawled={vendor.directories.some((one) => one.id === directory && one.pagination === 'cursor')}
+        url={url}
+        rows={rows}
+        users={users}
+        drawCell={cellOf}
+        onOpen={(row) => {
+          const href = recordOf(row);
+          if (href !== undefined) changeAddress(href, 'push');
+        }}
+      />
+      <AnswerStrip
+        meta={rows.page?.meta}
+        snapshot={rows.page?.snapshot ?? null}
+        note={rows.nextIsReady ? 'next page ready' : undefined}
+      />
+    </Page>
   );
 }
 

@@ -1,11 +1,12 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense, useDeferredValue } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import { scopeOf } from '#lib/queries/list-parameters.ts';
 import type { TableView } from '#lib/queries/table-view.ts';
 import { PageTitle } from '../shell/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { useAlive } from '../ui/use-alive.ts';
 import type { ConnectionFacts, VendorFacts } from './connection-facts.ts';
 import { CountSentence } from './count-sentence.tsx';
 import { ReadAge } from './read-age.tsx';
@@ -40,7 +41,7 @@ export function DirectoryTitle({
   const busy = rows.state === 'refreshing' || rows.state === 'turning' || rows.state === 'loading';
   const { directory, ...place } = { directory: view.directory, ...scopeOf(view) };
   // The server knows nothing of it: drawn there, the second of its two places would come alive after the first has asked.
-  const isAlive = useDeferredValue(true, false);
+  const isAlive = useAlive();
   const age =
     descriptor.pagination === 'snapshot' ? (
       isAlive && (

@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useContext } from 'react';
 import { printFilters } from '#lib/contract/filter-codec.ts';
 import type { DirectoryDescriptor } from '#lib/domain/directory.ts';
 import { scopeOf } from '#lib/queries/list-parameters.ts';
@@ -13,8 +12,9 @@ import { EmptyState } from '../feedback/empty-state.tsx';
 import { LoadingTicks } from '../feedback/loading-ticks.tsx';
 import { ProblemNotice } from '../feedback/problem-notice.tsx';
 import { IntentLink } from '../ui/intent-link.tsx';
+import { useTimeZone } from '../ui/time-zone.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
-import { notThere, ZoneContext } from './cells.tsx';
+import { notThere } from './cells.tsx';
 import { recordHref } from './record-link.ts';
 
 const MOST = 20;
@@ -29,7 +29,7 @@ export function RecordInstances({
   descriptor: DirectoryDescriptor;
   vendorName: string;
 }) {
-  const zone = useContext(ZoneContext);
+  const zone = useTimeZone();
   const { instances } = descriptor;
   // A directory without kinds lists one kind only, which is the singular it goes by.
   const self = `${address.kind ?? descriptor.singular}:${address.key}`;

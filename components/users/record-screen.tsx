@@ -6,13 +6,11 @@ import type { DirectoryDescriptor, DirectoryRecord, ListedRow } from '#lib/domai
 import { problemOf } from '#lib/queries/problem-error.ts';
 import { recordQuery } from '#lib/queries/record.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
-import { useTimeZone } from '../data-table/short-time.tsx';
 import { LoadingTicks } from '../feedback/loading-ticks.tsx';
 import { ProblemNotice } from '../feedback/problem-notice.tsx';
 import { Page } from '../shell/page.tsx';
 import { Button } from '../ui/button.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { ZoneContext } from './cells.tsx';
 import type { ConnectionFacts } from './connection-facts.ts';
 import { noteOpened } from './opened-row.ts';
 import { RecordBar } from './record-bar.tsx';
@@ -55,7 +53,6 @@ export function RecordScreen({
   slots: RecordSlots;
 }) {
   const { vendor } = connection;
-  const zone = useTimeZone();
   const search = useSearchNow();
   const answer = useQuery(recordQuery(address));
   const listed = useListedRow(address);
@@ -75,60 +72,58 @@ export function RecordScreen({
   const record = answer.data?.record;
   const shown: ListedRow | undefined = record ?? (answer.error ? undefined : listed);
   return (
-    <ZoneContext value={zone}>
-      <Page>
-        <RecordBar connection={connection} address={address} descriptor={descriptor} record={shown} />
-        <RecordHeader
-          address={address}
-          singular={descriptor.singular}
-          record={shown}
-          meta={answer.data?.meta}
-          busy={answer.isFetching}
-          onRefresh={() => void answer.refetch()}
+    <Page>
+      <RecordBar connection={connection} address={address} descriptor={descriptor} record={shown} />
+      <RecordHeader
+        address={address}
+        singular={descriptor.singular}
+        record={shown}
+        meta={answer.data?.meta}
+        busy={answer.isFetching}
+        onRefresh={() => void answer.refetch()}
+      />
+      <ShallowLinks>
+        <Tabs
+          label="About this record"
+          tabs={tabs.map((id) => ({
+            href: recordHref(address, id),
+            label: TAB_WORDS[id],
+            current: id === tab,
+            ...(id === 'attributes' && shown
+              ? { count: shown.attributes.length + shown.withheld.length }
+              : {}),
+          }))}
         />
-        <ShallowLinks>
-          <Tabs
-            label="About this record"
-            tabs={tabs.map((id) => ({
-              href: recordHref(address, id),
-              label: TAB_WORDS[id],
-              current: id === tab,
-              ...(id === 'attributes' && shown
-                ? { count: shown.attributes.length + shown.withheld.length }
-                : {}),
-            }))}
-          />
-        </ShallowLinks>
-        <div className="flex min-h-0 flex-1 max-lg:flex-col sm:max-lg:overflow-y-auto">
-          <div className="min-w-0 flex-1 px-4 py-4 sm:px-6 lg:overflow-y-auto">
-            {answer.error ? (
-              <Failure error={answer.error} vendorName={vendor.name} onRetry={() => void answer.refetch()} />
-            ) : shown === undefined ? (
-              <LoadingTicks words={`Asking ${vendor.name}`} />
-            ) : (
-              <Panel
-                tab={tab}
-                shown={shown}
-                record={record}
-                address={address}
-                descriptor={descriptor}
-                vendorName={vendor.name}
-                slots={slots}
-              />
-            )}
-          </div>
-          {record !== undefined && (
-            <RecordRail
-              connection={connection}
-              address={address}
+      </ShallowLinks>
+      <div className="flex min-h-0 flex-1 max-lg:flex-col sm:max-lg:overflow-y-auto">
+        <div className="min-w-0 flex-1 px-4 py-4 sm:px-6 lg:overflow-y-auto">
+          {answer.error ? (
+            <Failure error={answer.error} vendorName={vendor.name} onRetry={() => void answer.refetch()} />
+          ) : shown === undefined ? (
+            <LoadingTicks words={`Asking ${vendor.name}`} />
+          ) : (
+            <Panel
+              tab={tab}
+              shown={shown}
               record={record}
-              noRoles={descriptor.noRoles}
+              address={address}
+              descriptor={descriptor}
+              vendorName={vendor.name}
+              slots={slots}
             />
           )}
         </div>
-        <AnswerStrip meta={answer.data?.meta} note={hasReport ? accessNote(record) : undefined} />
-      </Page>
-    </ZoneContext>
+        {record !== undefined && (
+          <RecordRail
+            connection={connection}
+            address={address}
+            record={record}
+            noRoles={descriptor.noRoles}
+          />
+        )}
+      </div>
+      <AnswerStrip meta={answer.data?.meta} note={hasReport ? accessNote(record) : undefined} />
+    </Page>
   );
 }
 

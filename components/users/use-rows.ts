@@ -75,9 +75,10 @@ export function useRows(
 
   const { refetch } = rows;
   const refresh = useCallback(() => void refetch(), [refetch]);
+  const page = rows.data ?? (last.place === place ? last.page : undefined);
   return {
-    page: rows.data ?? (last.place === place ? last.page : undefined),
-    narrowed: rows.data === last.page ? last.narrowed : narrowed,
+    page,
+    narrowed: page === last.page ? last.narrowed : narrowed,
     state: stateOf(complete, rows),
     problem: rows.error === null ? undefined : problemOf(rows.error),
     count: count.data,

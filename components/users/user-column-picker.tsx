@@ -50,20 +50,24 @@ export function UserColumnPicker({
       .filter((name) => !own.has(name) && !own.has(attributeColumn(name)))
       .map((name) => attributeChoice(name, weights.get(name), seen.get(name))),
   ];
+  const defaults = defaultColumns(descriptor);
   return (
     <ColumnPicker
       choices={choices}
       shown={shown}
-      defaults={defaultColumns(descriptor)}
+      defaults={defaults}
       moreTitle={SEEN[suggested.data?.source ?? 'page']}
       pinned={view.pinned ?? 0}
-      onChange={(columns) => change({ columns }, 'replace')}
+      onChange={(columns, pinned) => {
+        const isUsual = JSON.stringify(columns) === JSON.stringify(defaults);
+        const kept = { columns: isUsual ? undefined : columns, pinned: pinned === 0 ? undefined : pinned };
+        change(kept, 'replace');
+      }}
       onWiden={(id, by) => {
         const widths = drawnWidths(document);
         const width = widths[id];
         if (width !== undefined) change({ widths: { ...widths, [id]: withinWidths(width + by) } }, 'replace');
       }}
-      onPin={(pinned) => change({ pinned: pinned === 0 ? undefined : pinned }, 'replace')}
       onReset={() => change(USUAL_COLUMNS, 'replace')}
     />
   );

@@ -1,12 +1,11 @@
 'use client';
 
-import { useContext } from 'react';
 import type { RateAllowance } from '#lib/domain/connection.ts';
 import type { AnswerMeta, RowPage } from '#lib/queries/answers.ts';
 import { formatClock, useNow } from '../data-table/short-time.tsx';
 import { ReadoutStrip, type StripPart, StripValue } from '../shell/readout-strip.tsx';
 import { TickGauge } from '../ui/tick-gauge.tsx';
-import { ZoneContext } from './cells.tsx';
+import { useTimeZone } from '../ui/time-zone.tsx';
 
 const FAMILIES: Readonly<Record<RateAllowance['family'], string>> = {
   account: 'account',
@@ -26,7 +25,7 @@ export function AnswerStrip({
   snapshot?: RowPage['snapshot'];
   note?: string | undefined;
 }) {
-  const zone = useContext(ZoneContext);
+  const zone = useTimeZone();
   const now = useNow(meta?.fetchedAt ?? 0);
   if (meta === undefined) return <ReadoutStrip left={[{ id: 'source', content: 'Live' }]} />;
   const asOf = (

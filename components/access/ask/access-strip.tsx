@@ -1,10 +1,11 @@
 'use client';
 
 import type { AccessState, Computed } from '#lib/queries/access-answers.ts';
-import { formatClock, useNow, useTimeZone } from '../../data-table/short-time.tsx';
+import { formatClock, useNow } from '../../data-table/short-time.tsx';
 import { ReadoutStrip, type StripPart, StripValue } from '../../shell/readout-strip.tsx';
 import { AgeRing } from '../../ui/age-ring.tsx';
 import { formatDuration } from '../../ui/format-time.ts';
+import { useTimeZone } from '../../ui/time-zone.tsx';
 import type { AccessWords } from './access-connection.ts';
 
 /** After this a reading counts as stale on screen; the server begins a new one on its own terms. */

@@ -1,10 +1,11 @@
 'use client';
 
 import type { AccessState } from '#lib/queries/access-answers.ts';
-import { formatShort, useNow, useTimeZone } from '../../data-table/short-time.tsx';
+import { formatShort, useNow } from '../../data-table/short-time.tsx';
 import { StaleBanner } from '../../feedback/stale-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { formatDuration } from '../../ui/format-time.ts';
+import { useTimeZone } from '../../ui/time-zone.tsx';
 
 /** Above an answer: that a newer reading is there, or that the last one failed. */
 export function ReadingNotice({

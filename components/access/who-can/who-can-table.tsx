@@ -3,9 +3,10 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { OutcomeCounts, WhoCanRow } from '#lib/domain/access-answer.ts';
 import type { AccessOutcome } from '#lib/domain/access-decision.ts';
-import { ShortTime, useTimeZone } from '../../data-table/short-time.tsx';
+import { ShortTime } from '../../data-table/short-time.tsx';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { useTimeZone } from '../../ui/time-zone.tsx';
 import { VendorEmail } from '../../ui/vendor-email.tsx';
 import { VendorText } from '../../ui/vendor-text.tsx';
 import { capital } from '../ask/capital.ts';

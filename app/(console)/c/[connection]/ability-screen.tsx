@@ -4,12 +4,10 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AnswerMeta } from '#lib/queries/answers.ts';
 import type { ProblemError } from '#lib/queries/problem-error.ts';
-import { useTimeZone } from '../../../../components/data-table/short-time.tsx';
 import { StaleBanner } from '../../../../components/feedback/stale-banner.tsx';
 import { type Crumb, Crumbs } from '../../../../components/shell/crumbs.tsx';
 import { Page, PageBar, PageContent, PageTitle } from '../../../../components/shell/page.tsx';
 import { formatDuration } from '../../../../components/ui/format-time.ts';
-import { ZoneContext } from '../../../../components/users/cells.tsx';
 import type { ConnectionFacts } from '../../../../components/users/connection-facts.ts';
 import { ReadAge } from '../../../../components/users/read-age.tsx';
 import { AnswerStrip } from '../../../../components/users/users-strip.tsx';
@@ -36,34 +34,31 @@ export function AbilityScreen<A extends { readonly meta: AnswerMeta }>({
   scrollsItself?: boolean;
   children: ReactNode;
 }) {
-  const zone = useTimeZone();
   const meta = query.data?.meta;
   return (
-    <ZoneContext value={zone}>
-      <Page>
-        <PageBar place={place}>
-          <Crumbs
-            crumbs={[
-              {
-                id: 'connection',
-                label: connection.name,
-                href: `/connections/${encodeURIComponent(connection.id)}`,
-              },
-              ...crumbs,
-            ]}
-          />
-        </PageBar>
-        <PageTitle
-          title={title}
-          {...(note === undefined ? {} : { about: <span className="text-meta text-ink-3">{note}</span> })}
-          aside={<ReadAge meta={meta} busy={query.isFetching} onRefresh={() => void query.refetch()} />}
+    <Page>
+      <PageBar place={place}>
+        <Crumbs
+          crumbs={[
+            {
+              id: 'connection',
+              label: connection.name,
+              href: `/connections/${encodeURIComponent(connection.id)}`,
+            },
+            ...crumbs,
+          ]}
         />
-        {meta !== undefined && meta.stale !== null && (
-          <StaleBanner age={formatDuration(Date.now() - meta.fetchedAt)} reason={meta.stale.detail} />
-        )}
-        {scrollsItself ? children : <PageContent>{children}</PageContent>}
-        <AnswerStrip meta={meta} />
-      </Page>
-    </ZoneContext>
+      </PageBar>
+      <PageTitle
+        title={title}
+        {...(note === undefined ? {} : { about: <span className="text-meta text-ink-3">{note}</span> })}
+        aside={<ReadAge meta={meta} busy={query.isFetching} onRefresh={() => void query.refetch()} />}
+      />
+      {meta !== undefined && meta.stale !== null && (
+        <StaleBanner age={formatDuration(Date.now() - meta.fetchedAt)} reason={meta.stale.detail} />
+      )}
+      {scrollsItself ? children : <PageContent>{children}</PageContent>}
+      <AnswerStrip meta={meta} />
+    </Page>
   );
 }
