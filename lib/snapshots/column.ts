@@ -1,6 +1,7 @@
 import 'server-only';
 import { type ColumnHeader, FIRST_LENGTH } from './column-builder.ts';
 import type { GramDirectory } from './gram-index.ts';
+import { lastAtMost } from './last-at-most.ts';
 import type { Address } from './piece-writer.ts';
 import { TERMS_PER_BLOCK, TermBlock } from './term-block.ts';
 
@@ -14,7 +15,12 @@ interface Home {
   made<T>(name: string, guard: (value: unknown) => value is T, make: () => readonly [T, number]): T;
 }
 
+type TermCondition = (sort: string, term: number) => boolean;
+type TermRange = readonly [from: number, to: number];
+
 const NOTHING: Address = [0, 0, 0];
+/** Chunks of postings worth fetching for a few among them. */
+const MOST_BESIDE = 3;
 
 const isDirectory = (value: unknown): value is GramDirectory =>
   typeof value === 'object' && value !== null && 'buckets' in value;
@@ -104,6 +110,29 @@ export class Column {
     }
   }
 
+  /** The same, where the terms they stand under will be read too. */
+  wantEntries(from: number, to: number): void {
+    if (!this.#home.fetches || from >= to) return;
+    this.wantPostings(from, to);
+    const { starts = [] } = this.header;
+    const first = lastAtMost(starts.length, (at) => starts[at]?.[0] ?? 0, from);
+    for (const [start, address] of starts.slice(first)) {
+      if (start >= to) return;
+      this.#home.want(address);
+    }
+  }
+
+  /** Says that postings of some of these terms will be read, where few others lie beside them. */
+  wantPostingsOf([from, to]: TermRange): void {
+    const { starts, chunk, postings } = this.header;
+    if (starts === undefined) this.wantEntries(from, to);
+    else {
+      const begin = starts[this.chunkOf(from)]?.[0] ?? 0;
+      const end = starts[this.chunkOf(to) + 1]?.[0] ?? postings;
+      if (end - begin <= chunk * MOST_BESIDE) this.wantEntries(begin, end);
+    }
+  }
+
   sort(term: number): string {
     return this.block(term).sort(term % TERMS_PER_BLOCK);
   }
@@ -152,7 +181,18 @@ export class Column {
   }
 
   /** The first term for which the condition holds; it must hold for all after one it holds for. */
-  firstTerm(holds: (sort: string, term: number) => boolean): number {
+  firstTerm(holds: TermCondition): number {
+    let [from, to] = this.termsAround(holds);
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if (holds(this.sort(middle), middle)) to = middle;
+      else from = middle + 1;
+    }
+    return from;
+  }
+
+  /** The few terms among which `firstTerm` finds its own, or just after them. */
+  termsAround(holds: TermCondition): TermRange {
     const { blocks } = this.header;
     let [low, high] = [0, blocks.length];
     while (low < high) {
@@ -160,14 +200,8 @@ export class Column {
       if (holds(this.#firstSort(middle), middle * TERMS_PER_BLOCK)) high = middle;
       else low = middle + 1;
     }
-    if (low === 0) return 0;
-    let [from, to] = [(low - 1) * TERMS_PER_BLOCK + 1, Math.min(low * TERMS_PER_BLOCK, this.header.terms)];
-    while (from < to) {
-      const middle = (from + to) >>> 1;
-      if (holds(this.sort(middle), middle)) to = middle;
-      else from = middle + 1;
-    }
-    return from;
+    if (low === 0) return [0, 0];
+    return [(low - 1) * TERMS_PER_BLOCK + 1, Math.min(low * TERMS_PER_BLOCK, this.header.terms)];
   }
 
   #starts(chunk: number): Uint32Array {
@@ -179,15 +213,4 @@ export class Column {
     const first = this.header.blocks[block]?.[0] ?? '';
     return first.length < FIRST_LENGTH ? first : this.sort(block * TERMS_PER_BLOCK);
   }
-}
-
-/** The last of ascending numbers that is not greater than the bound; 0 where all are. */
-function lastAtMost(count: number, numberAt: (at: number) => number, bound: number): number {
-  let [low, high] = [0, count - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (numberAt(middle) <= bound) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -195,7 +195,8 @@ class PageView {
     const column = sort === undefined ? undefined : columnOf(sort.field);
     return this.question.compute(() => {
       const lists = askAll(segments, (segment) => sortedList(segment, selection, { column, descending }));
-      return take(walkRows({ lists, descending, backwards, ...(from === undefined ? {} : { from }) }), limit);
+      const walk = { lists, descending, backwards, limit, ...(from === undefined ? {} : { from }) };
+      return take(walkRows(walk), limit);
     });
   }
 }

@@ -60,6 +60,22 @@ export class SortedRows {
     return at < this.length ? at : -1;
   }
 
+  /** Says that the entries from here on will be read, so many of them, the way that `step` goes. */
+  wantFrom(entry: number, step: 1 | -1, entries: number): void {
+    if (entry < 0 || entry >= this.#present) return;
+    const last = Math.min(this.#present - 1, Math.max(0, entry + step * entries));
+    const [one, other] = [this.#posting(entry), this.#posting(last)];
+    const [from, to] = this.#only ?? [0, this.#present];
+    this.#column?.wantEntries(Math.max(from, Math.min(one, other)), Math.min(to, Math.max(one, other) + 1));
+  }
+
+  /** Says that the place of this entry will be read. */
+  wantPlace(entry: number): void {
+    if (entry >= this.#present || this.#column === undefined) return;
+    const term = this.#column.termAt(this.#posting(entry));
+    this.#column.wantBlocks(term, term + 1);
+  }
+
   place(entry: number): Place {
     const id = this.segment.idOf(this.row(entry));
     if (entry >= this.#present || this.#column === undefined)
@@ -123,7 +139,10 @@ export class SortedRows {
 
   /** Entries among which the place is: those of its term, or the one gap where that would be. */
   #entriesOfTerm(column: Column, { sort, json }: Place): [number, number] {
-    const term = column.firstTerm((other, at) => other > sort || (other === sort && column.json(at) >= json));
+    const isAtOrAfter = (other: string, at: number) =>
+      other > sort || (other === sort && column.json(at) >= json);
+    column.wantPostingsOf(column.termsAround(isAtOrAfter));
+    const term = column.firstTerm(isAtOrAfter);
     const from = column.startOf(term);
     const to = term < column.terms ? column.startOf(term + 1) : from;
     return this.#descending ? [this.#present - to, this.#present - from] : [from, to];

@@ -17,20 +17,25 @@ export interface Walk {
   /** Forwards from after the place, or backwards from before it. Without a place: from the beginning. */
   readonly backwards: boolean;
   readonly from?: Place;
+  /** Rows that will be taken, as far as there are. */
+  readonly limit: number;
 }
 
+/** A segment may give more than its share of the rows. */
+const UNEVEN = 2;
+
 /** The selected rows of all segments in one order, one after another. */
-export function* walkRows({ lists, descending, backwards, from }: Walk): Generator<Walked> {
+export function* walkRows({ lists, descending, backwards, from, limit }: Walk): Generator<Walked> {
   const step = backwards ? -1 : 1;
-  const cursors = askAll(
-    lists.filter((list) => list !== undefined),
-    (list) => {
-      const cursor = new Cursor(list, step, entryFrom(list.rows, backwards, from));
-      if (from === undefined) cursor.left = count(list.selected);
-      cursor.settle();
-      return cursor;
-    },
-  );
+  const some = lists.filter((list) => list !== undefined);
+  const share = Math.min(limit, Math.ceil((limit * UNEVEN) / some.length));
+  const cursors = askAll(some, (list) => {
+    const cursor = new Cursor(list, step, entryFrom(list.rows, backwards, from));
+    if (from === undefined) cursor.left = count(list.selected);
+    if (list.rows.segment.fetches) cursor.lookAhead(share);
+    cursor.settle();
+    return cursor;
+  });
   for (;;) {
     let best: Cursor | undefined;
     for (const cursor of cursors) {
@@ -73,6 +78,20 @@ class Cursor {
     const { rows, selected } = this.#list;
     this.#entry = this.left === 0 ? -1 : rows.nextSelected(this.#entry, this.#step, selected);
     this.place = this.#entry < 0 ? undefined : rows.place(this.#entry);
+  }
+
+  /** Says what the next rows need, so that it is fetched together. */
+  lookAhead(limit: number): void {
+    const { rows, selected } = this.#list;
+    const density = count(selected) / rows.segment.rows;
+    rows.wantFrom(this.#entry, this.#step, Math.ceil(limit / density));
+    let entry = this.#entry;
+    for (let ahead = Math.min(limit, this.left); ahead > 0; ahead -= 1) {
+      entry = rows.nextSelected(entry, this.#step, selected);
+      if (entry < 0) return;
+      rows.wantPlace(entry);
+      entry += this.#step;
+    }
   }
 
   advance(): void {

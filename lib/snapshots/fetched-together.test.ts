@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { DirectoryRow } from '#lib/domain/directory.ts';
+import { openSnapshotWriter } from './open-snapshot-writer.ts';
+import { openSql } from './open-sql.ts';
+import type { SnapshotQuery } from './snapshot-query.ts';
+import { SnapshotReader } from './snapshot-reader.ts';
+import type { Sql } from './sql.ts';
+import { requireOk } from './test-snapshots.ts';
+
+/** Where each way to the database and back takes time, a page needs few of them, however far apart its rows lie. */
+
+const PEOPLE = 6000;
+const ref = { connectionId: 'con_1', directory: 'users' };
+const folder = mkdtempSync(join(tmpdir(), 'rolecall-fetched-'));
+const location = { file: join(folder, 'snapshots.db') };
+let sql: Sql;
+let ways = 0;
+
+/** The same database as if it were far away: it answers nothing at once, and how often it is asked is counted. */
+function farAway(near: Sql): Sql {
+  return {
+    dialect: near.dialect,
+    all: (text, values) => near.all(text, values),
+    byId: (select, ids) => {
+      ways += 1;
+      return near.byId(select, ids);
+    },
+    runMany: (text, lists) => near.runMany(text, lists),
+    transaction: (work, durable) => near.transaction(work, durable),
+    close: () => near.close(),
+  };
+}
+
+const person = (number: number): DirectoryRow => ({
+  key: `key-${(number * 7919) % 10_007}`,
+  name: `Person ${number % 40}`,
+  attributes: [
+    ['desk', (number * 104_729) % 90_001],
+    ['floor', number % 300],
+  ],
+  withheld: [],
+  addressable: true,
+});
+
+async function waysOf(query: SnapshotQuery): Promise<number> {
+  const reader = new SnapshotReader(sql);
+  ways = 0;
+  expect(requireOk(await reader.page(ref, query)).rows.length).toBeGreaterThan(0);
+  return ways;
+}
+
+beforeAll(async () => {
+  sql = farAway(await openSql(location));
+  const writer = await openSnapshotWriter(location, 1024);
+  const generation = await writer.begin(ref);
+  await generation.add(Array.from({ length: PEOPLE }, (_, number) => person(number)));
+  await generation.publish({ readAt: 1, unreadable: 0 });
+  await writer.close();
+});
+
+afterAll(async () => {
+  await sql.close();
+  rmSync(folder, { recursive: true });
+});
+
+it('a first page by any column', async () => {
+  for (const field of ['key', 'name', 'desk', 'floor']) {
+    const query = { filters: [], sort: { field, descending: field === 'desk' }, limit: 50 };
+    expect(await waysOf(query), field).toBeLessThanOrEqual(5);
+  }
+});
+
+it('a page of few rows that lie far apart in the order of the list', async () => {
+  const filters = [{ attribute: 'floor', operator: 'is', values: ['7'] } as const];
+  for (const field of ['key', 'name', 'desk']) {
+    const query = { filters, sort: { field, descending: false }, limit: 15 };
+    expect(await waysOf(query), field).toBeLessThanOrEqual(9);
+  }
+});
