@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { sentenceOf } from '#lib/access/policy-sentence.ts';
 import type { AccessPolicy, PolicyStatement, StatementEffect } from '#lib/domain/access-data.ts';
 import { type Decision, DecisionMark } from '../ui/decision-mark.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { StatementLines } from './paths/statement-lines.tsx';
 import { SentenceText } from './sentence-text.tsx';
 
@@ -28,9 +29,7 @@ function Policy({ policy, isOnly }: { policy: AccessPolicy; isOnly: boolean }) {
     <section aria-labelledby={id} className="mt-5">
       <h2 id={id} className="mb-1.5 font-medium">
         {isOnly ? 'Statements' : TITLES[policy.id]}{' '}
-        <span className="tabular pl-0.5 font-normal text-ink-3">
-          {statements.length.toLocaleString('en')}
-        </span>
+        <span className="tabular pl-0.5 font-normal text-ink-3">{formatCount(statements.length)}</span>
       </h2>
       {statements.length === 0 ? (
         <p className="text-ink-2">No statement: it allows nothing by itself.</p>

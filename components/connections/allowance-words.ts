@@ -1,4 +1,5 @@
 import type { RateAllowance, RateBudget } from '#lib/domain/connection.ts';
+import { formatCount } from '../ui/format-count.ts';
 
 const FAMILIES: Record<RateAllowance['family'], string> = {
   account: 'the account',
@@ -32,7 +33,7 @@ function share(allowance: KnownAllowance): number {
 export function budgetMajors(limit: number): readonly { label: string; at: number }[] {
   const steps = limit >= 5 ? 5 : Math.max(1, Math.floor(limit));
   return Array.from({ length: steps + 1 }, (_, step) => ({
-    label: Math.round((limit * step) / steps).toLocaleString('en'),
+    label: formatCount(Math.round((limit * step) / steps)),
     at: step / steps,
   }));
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ConnectionView } from '#lib/contract/connection.ts';
+import { formatCount } from '../ui/format-count.ts';
 import { formatDuration } from '../ui/format-time.ts';
 import { Scale } from '../ui/scale.tsx';
 import { BUDGET_MINORS, budgetMajors, familyWords, tightestAllowance } from './allowance-words.ts';
@@ -32,8 +33,8 @@ export function BudgetReadout({
       <p className="mb-1.5 flex items-baseline justify-between gap-3">
         <span className="text-ink-2">Rate budget left</span>
         <span className="tabular text-ink-2">
-          <span className="font-medium text-ink">{remaining.toLocaleString('en')}</span>
-          {limit === undefined ? ` calls for ${familyWords(family)}` : ` of ${limit.toLocaleString('en')}`}
+          <span className="font-medium text-ink">{formatCount(remaining)}</span>
+          {limit === undefined ? ` calls for ${familyWords(family)}` : ` of ${formatCount(limit)}`}
           {resetsAt !== undefined && `, refills in ${formatDuration(resetsAt - now)}`}
         </span>
       </p>

@@ -1,4 +1,5 @@
 import type { ConnectionView } from '#lib/contract/connection.ts';
+import { formatCount } from '../ui/format-count.ts';
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
@@ -24,5 +25,5 @@ export function quietWords(connections: readonly Pick<ConnectionView, 'status'>[
 }
 
 function word(count: number): string {
-  return NUMBERS[count] ?? count.toLocaleString('en');
+  return NUMBERS[count] ?? formatCount(count);
 }

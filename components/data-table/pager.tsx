@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { Select } from '../ui/select.tsx';
 
 export interface PagerProps {
@@ -72,14 +73,14 @@ function Range({ range, total, totalIsEstimate, matching }: PagerProps) {
       ) : (
         <>
           <b className="font-medium">
-            {range[0].toLocaleString('en')}–{range[1].toLocaleString('en')}
+            {formatCount(range[0])}–{formatCount(range[1])}
           </b>
           {total !== undefined && (
             <>
               <span className="text-ink-2"> of </span>
               <b className="font-medium">
                 {totalIsEstimate && '≈'}
-                {total.toLocaleString('en')}
+                {formatCount(total)}
               </b>
             </>
           )}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { clockParts, type Zone } from '../ui/clock-parts.ts';
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -28,7 +29,7 @@ function subscribe(wake: () => void): () => void {
 }
 
 /** "26 Nov 14:31" this year, "26 Nov 2025" before; the exact time, as sent, on focus and hover. */
-export function ShortTime({ iso, zone }: { iso: string; zone: string | undefined }) {
+export function ShortTime({ iso, zone }: { iso: string; zone: Zone }) {
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return <span>{iso}</span>;
   return (
@@ -38,33 +39,13 @@ export function ShortTime({ iso, zone }: { iso: string; zone: string | undefined
   );
 }
 
-export function formatShort(time: number, zone: string | undefined): string {
-  const thisYear = new Date(time).getUTCFullYear() === new Date().getUTCFullYear();
-  if (!thisYear) return formatter('date', zone).format(time);
-  return `${formatter('day', zone).format(time)} ${formatter('clock', zone).format(time)}`;
+export function formatShort(time: number, zone: Zone): string {
+  const { day, year, clock } = clockParts(time, zone);
+  return year === clockParts(Date.now(), zone).year ? `${day} ${clock}` : `${day} ${year}`;
 }
 
 /** "14:32:08". */
-export function formatClock(time: number, zone: string | undefined): string {
-  return formatter('exactClock', zone).format(time);
-}
-
-const DAY = { day: 'numeric', month: 'short' } as const;
-const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-const FORMS = {
-  day: DAY,
-  date: { ...DAY, year: 'numeric' },
-  clock: CLOCK,
-  exactClock: { ...CLOCK, second: '2-digit' },
-} as const;
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-/** Making a formatter costs far more than using it. */
-function formatter(form: keyof typeof FORMS, timeZone: string | undefined): Intl.DateTimeFormat {
-  const name = `${form} ${timeZone}`;
-  const known = formatters.get(name);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-GB', { ...FORMS[form], ...(timeZone && { timeZone }) });
-  formatters.set(name, made);
-  return made;
+export function formatClock(time: number, zone: Zone): string {
+  const { clock, second } = clockParts(time, zone);
+  return `${clock}:${second}`;
 }

@@ -3,6 +3,7 @@
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Button } from '../ui/button.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import type { ExportTarget } from './use-export.ts';
 
 const ExportDialog = lazy(() =>
@@ -27,7 +28,7 @@ export function ExportButton({
     <>
       <Button
         icon={<Download aria-hidden />}
-        {...(total === undefined ? {} : { count: total.toLocaleString('en') })}
+        {...(total === undefined ? {} : { count: formatCount(total) })}
         disabledReason={mayExport ? undefined : 'Viewers cannot export. Ask an operator.'}
         onClick={() => setOpen(true)}
       >

@@ -8,6 +8,7 @@ import { exportPlanQuery } from '#lib/queries/suggestions.ts';
 import { ProblemNotice } from '../feedback/problem-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { HealthMark } from '../ui/health-mark.tsx';
 import { TickGauge } from '../ui/tick-gauge.tsx';
 import type { ExportFormat } from './row-counter.ts';
@@ -99,14 +100,14 @@ function Plan({ plan }: { plan: ExportPlan | undefined }) {
           ? 'asking'
           : plan.rows === null
             ? 'the vendor does not say'
-            : `${about}${plan.rows.toLocaleString('en')}`}
+            : `${about}${formatCount(plan.rows)}`}
       </Fact>
       <Fact label="Vendor calls">
         {plan === undefined
           ? 'asking'
           : plan.vendorCalls === null
             ? 'unknown until it ends'
-            : `${about}${plan.vendorCalls.toLocaleString('en')}, taken from the same allowance as every screen`}
+            : `${about}${formatCount(plan.vendorCalls)}, taken from the same allowance as every screen`}
       </Fact>
     </dl>
   );
@@ -129,19 +130,18 @@ function Progress({ state, plan }: { state: ExportState; plan: ExportPlan | unde
       return (
         <div role="status">
           <p className="tabular font-medium">
-            {state.rows.toLocaleString('en')}
-            {plan?.rows != null && ` of ${plan.rowsAreEstimate ? '≈' : ''}${plan.rows.toLocaleString('en')}`}{' '}
-            rows
+            {formatCount(state.rows)}
+            {plan?.rows != null && ` of ${plan.rowsAreEstimate ? '≈' : ''}${formatCount(plan.rows)}`} rows
           </p>
           <p className="mt-1 flex items-center gap-3 text-meta text-ink-3">
             {plan?.rows != null && <TickGauge value={state.rows} limit={plan.rows} ticks={60} />}
-            {(state.bytes / 1024).toLocaleString('en', { maximumFractionDigits: 0 })} KB
+            {formatCount(Math.round(state.bytes / 1024))} KB
           </p>
         </div>
       );
     case 'done':
       return (
-        <Outcome health="working" title={`Saved ${state.rows.toLocaleString('en')} rows`}>
+        <Outcome health="working" title={`Saved ${formatCount(state.rows)} rows`}>
           <span className="font-mono text-mono">{state.name}</span>
         </Outcome>
       );
@@ -149,7 +149,7 @@ function Progress({ state, plan }: { state: ExportState; plan: ExportPlan | unde
       return (
         <Outcome
           health="failing"
-          title={`This file is incomplete: it stops after ${state.rows.toLocaleString('en')} rows`}
+          title={`This file is incomplete: it stops after ${formatCount(state.rows)} rows`}
           alert
         >
           {state.reason} It was saved as <span className="font-mono text-mono break-all">{state.name}</span>.
@@ -159,7 +159,7 @@ function Progress({ state, plan }: { state: ExportState; plan: ExportPlan | unde
     case 'cancelled':
       return (
         <Outcome health="off" title="Stopped">
-          Nothing was saved. {state.rows.toLocaleString('en')} rows had arrived.
+          Nothing was saved. {formatCount(state.rows)} rows had arrived.
         </Outcome>
       );
     case 'problem':

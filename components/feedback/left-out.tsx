@@ -1,4 +1,5 @@
 import { Info } from 'lucide-react';
+import { formatCount } from '../ui/format-count.ts';
 
 /** The quiet line under an answer: what it leaves out, and how many of its rows could not be read. */
 export function LeftOut({
@@ -13,7 +14,7 @@ export function LeftOut({
   const lost =
     unreadable === 0
       ? undefined
-      : `${unreadable.toLocaleString('en')} ${unreadable === 1 ? 'entry' : 'entries'} of the vendor’s answer could not be read.`;
+      : `${formatCount(unreadable)} ${unreadable === 1 ? 'entry' : 'entries'} of the vendor’s answer could not be read.`;
   const lines = [...caveats, lost].filter((line) => line !== undefined);
   if (lines.length === 0) return null;
   return (

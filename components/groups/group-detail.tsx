@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react';
 import type { Group } from '#lib/domain/group.ts';
 import { Badge } from '../ui/badge.tsx';
 import { FactValue } from '../ui/fact-value.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { VendorText } from '../ui/vendor-text.tsx';
 import { GroupPeople } from './group-people.tsx';
 import { PlaceLink } from './place-link.tsx';
@@ -83,7 +84,7 @@ function Part({ title, count, children }: { title: string; count?: number; child
       <h3 id={id} className="mb-1.5 font-medium">
         {title}
         {count !== undefined && (
-          <span className="tabular pl-1.5 font-normal text-ink-3">{count.toLocaleString('en')}</span>
+          <span className="tabular pl-1.5 font-normal text-ink-3">{formatCount(count)}</span>
         )}
       </h3>
       {children}

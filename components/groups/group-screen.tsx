@@ -10,6 +10,7 @@ import { WholePager } from '../data-table/whole-pager.tsx';
 import { NoMatches } from '../feedback/no-matches.tsx';
 import { Button } from '../ui/button.tsx';
 import { Drawer } from '../ui/drawer.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { VendorText } from '../ui/vendor-text.tsx';
 import { GroupDetail, type GroupLinks } from './group-detail.tsx';
 import { type GroupRow, toGroupRows, withAncestors } from './group-rows.ts';
@@ -59,8 +60,8 @@ export function GroupScreen({
           />
           <p aria-live="polite" className="tabular text-ink-2">
             {text === ''
-              ? groups.length.toLocaleString('en')
-              : `${matches.toLocaleString('en')} of ${groups.length.toLocaleString('en')}`}{' '}
+              ? formatCount(groups.length)
+              : `${formatCount(matches)} of ${formatCount(groups.length)}`}{' '}
             {label.toLowerCase()}
           </p>
         </div>

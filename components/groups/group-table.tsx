@@ -2,6 +2,7 @@
 
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { formatCount } from '../ui/format-count.ts';
 import { Tag } from '../ui/tag.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import type { GroupRow } from './group-rows.ts';
@@ -140,11 +141,11 @@ function Line({ row, isTree, isCursor, isOpen, hasManagers, onFocus, onOpen, onT
         </span>
       </td>
       <td className={`${CELL} tabular text-right leading-6 max-sm:pr-4`}>
-        {group.members.length.toLocaleString('en')}
+        {formatCount(group.members.length)}
       </td>
       {hasManagers && (
         <td className={`${CELL} tabular text-right leading-6 max-sm:hidden`}>
-          {group.managers?.length.toLocaleString('en') ?? <span className="text-ink-3">none</span>}
+          {group.managers ? formatCount(group.managers.length) : <span className="text-ink-3">none</span>}
         </td>
       )}
     </tr>

@@ -8,6 +8,7 @@ import { EmptyState } from '../feedback/empty-state.tsx';
 import { LeftOut } from '../feedback/left-out.tsx';
 import { NoMatches } from '../feedback/no-matches.tsx';
 import { Button } from '../ui/button.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { type AccessIndex, narrow, toAccessIndex } from './access-index.ts';
 import type { AccessLinks } from './access-links.ts';
 import { AccessToolbar, type View } from './access-toolbar.tsx';
@@ -133,10 +134,8 @@ function Foot({ list, vendorName }: { list: ProjectAccessList; vendorName: strin
   return (
     <div className="border-t border-line px-4 py-3 max-lg:order-last sm:px-6">
       <p className="tabular text-ink-2">
-        <b className="font-medium text-ink">
-          {(list.people.length + list.groups.length).toLocaleString('en')}
-        </b>{' '}
-        listed by {vendorName}
+        <b className="font-medium text-ink">{formatCount(list.people.length + list.groups.length)}</b> listed
+        by {vendorName}
         {parts.length > 0 && `: ${parts.join(', ')}`}
       </p>
       <LeftOut caveats={[list.caveat]} unreadable={list.unreadable} className="mt-1.5" />
@@ -145,5 +144,5 @@ function Foot({ list, vendorName }: { list: ProjectAccessList; vendorName: strin
 }
 
 function count(number: number, one: string, many: string): string | undefined {
-  return number === 0 ? undefined : `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+  return number === 0 ? undefined : `${formatCount(number)} ${number === 1 ? one : many}`;
 }

@@ -3,6 +3,7 @@
 import type { ProjectAccessList } from '#lib/domain/project-access.ts';
 import { FilterBox } from '../data-table/filter-box.tsx';
 import { Badge } from '../ui/badge.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { Select } from '../ui/select.tsx';
 import { toPlainText } from '../ui/visible-marks.ts';
@@ -32,9 +33,9 @@ export function AccessToolbar({
         label="Show"
         value={view}
         options={[
-          { value: 'people', label: `People ${list.people.length.toLocaleString('en')}` },
-          { value: 'groups', label: `Groups ${list.groups.length.toLocaleString('en')}` },
-          { value: 'roles', label: `Roles ${list.roles.length.toLocaleString('en')}` },
+          { value: 'people', label: `People ${formatCount(list.people.length)}` },
+          { value: 'groups', label: `Groups ${formatCount(list.groups.length)}` },
+          { value: 'roles', label: `Roles ${formatCount(list.roles.length)}` },
         ]}
         onChange={onView}
         className="tabular lg:[&>label:last-of-type]:hidden"

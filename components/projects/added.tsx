@@ -1,4 +1,5 @@
 import { ShortTime } from '../data-table/short-time.tsx';
+import type { Zone } from '../ui/clock-parts.ts';
 
 /** When the first role here was given and, where it was not all at once, the last. */
 export function Added({
@@ -7,7 +8,7 @@ export function Added({
   inLine = false,
 }: {
   span: readonly [string, string] | undefined;
-  zone: string | undefined;
+  zone: Zone;
   inLine?: boolean;
 }) {
   if (span === undefined) return <span className="text-ink-3">not sent</span>;

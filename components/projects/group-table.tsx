@@ -2,6 +2,7 @@
 
 import type { ProjectGroup } from '#lib/domain/project-access.ts';
 import type { RoleSummary } from '#lib/domain/role.ts';
+import { formatCount } from '../ui/format-count.ts';
 import { HolderIcon } from '../ui/holder-icon.tsx';
 import { IntentLink } from '../ui/intent-link.tsx';
 import { useTimeZone } from '../ui/time-zone.tsx';
@@ -56,7 +57,7 @@ export function GroupTable({
             <td className={`${CELL} max-md:hidden`}>
               <Added span={addedSpan(group.grants)} zone={zone} />
             </td>
-            <td className={`${CELL} tabular text-right`}>{group.memberCount.toLocaleString('en')}</td>
+            <td className={`${CELL} tabular text-right`}>{formatCount(group.memberCount)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { ProjectAccessList } from '#lib/domain/project-access.ts';
 import type { RoleSummary } from '#lib/domain/role.ts';
+import { formatCount } from '../ui/format-count.ts';
 import { IntentLink } from '../ui/intent-link.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
@@ -85,9 +86,9 @@ function Line({ role, counts, href }: { role: RoleSummary; counts: RoleCounts; h
 function HeldBy({ counts: { direct, viaGroups, groups } }: { counts: RoleCounts }) {
   if (direct + viaGroups + groups === 0) return <Tag dashed>unused here</Tag>;
   const parts = [
-    direct === 0 ? undefined : `${direct.toLocaleString('en')} directly`,
-    viaGroups === 0 ? undefined : `${viaGroups.toLocaleString('en')} through groups`,
-    groups === 0 ? undefined : `${groups.toLocaleString('en')} ${groups === 1 ? 'group' : 'groups'}`,
+    direct === 0 ? undefined : `${formatCount(direct)} directly`,
+    viaGroups === 0 ? undefined : `${formatCount(viaGroups)} through groups`,
+    groups === 0 ? undefined : `${formatCount(groups)} ${groups === 1 ? 'group' : 'groups'}`,
   ].filter((part) => part !== undefined);
   return <>held by {parts.join(', ')}</>;
 }

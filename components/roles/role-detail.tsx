@@ -5,6 +5,7 @@ import type { RoleDetail as Detail } from '#lib/domain/role.ts';
 import { SkeletonLines } from '../feedback/skeleton-lines.tsx';
 import { type EditionOffers, InsteadOfAnswer, type WholeAnswer } from '../feedback/whole-answer.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { JsonText } from '../ui/json-text.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { type HolderLinks, HolderList } from './holder-list.tsx';
@@ -50,12 +51,12 @@ export function RoleDetail({ answer, vendorName, singular, offers, policies, ...
               value: 'permissions',
               label:
                 statements === undefined
-                  ? `Permissions ${permissions.toLocaleString('en')}`
-                  : `Statements ${statements.toLocaleString('en')}`,
+                  ? `Permissions ${formatCount(permissions)}`
+                  : `Statements ${formatCount(statements)}`,
             },
             {
               value: 'holders',
-              label: `Held by ${(role.holders ?? role.holderList.length).toLocaleString('en')}`,
+              label: `Held by ${formatCount(role.holders ?? role.holderList.length)}`,
             },
             { value: 'raw', label: 'Raw JSON' },
           ]}

@@ -1,4 +1,5 @@
 import type { RoleSummary } from '#lib/domain/role.ts';
+import { formatCount } from '../ui/format-count.ts';
 import { IntentLink } from '../ui/intent-link.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
@@ -95,5 +96,5 @@ function saysItself({ kind, builtIn }: RoleSummary): boolean {
 export function HolderCount({ count }: { count: number | undefined }) {
   if (count === undefined) return <span className="text-ink-3">unknown</span>;
   if (count === 0) return <span className="text-ink-3">nobody</span>;
-  return <>{count.toLocaleString('en')}</>;
+  return <>{formatCount(count)}</>;
 }

@@ -1,5 +1,6 @@
 import type { AccessCatalogueAnswer, AccessSubjects } from '#lib/queries/access-answers.ts';
 import { hasWords, toSearchText } from '../data-table/search-text.ts';
+import { formatCount } from '../ui/format-count.ts';
 import type { NavConnection } from './nav-model.ts';
 import type { PaletteEntry } from './palette-entries.ts';
 
@@ -172,7 +173,7 @@ function roleEntries({ connection, catalogue }: Askable, wanted: string): readon
       id: `role-${connection.id}-${id}`,
       group: 'Roles',
       label: `Role ${name}`,
-      hint: `held by ${holders.toLocaleString('en')} · ${connection.name}`,
+      hint: `held by ${formatCount(holders)} · ${connection.name}`,
       href: `/c/${encodeURIComponent(connection.id)}/roles/view?${new URLSearchParams({ id })}`,
       tile: connection.tile,
     }));

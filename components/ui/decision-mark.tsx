@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { formatCount } from './format-count.ts';
 
 export type Decision = 'allowed' | 'denied' | 'conditional' | 'unknown';
 
@@ -33,7 +34,8 @@ export const DecisionMark = memo(function DecisionMark({
   size?: 14 | 16;
   className?: string;
 }) {
-  const said = [count?.toLocaleString('en'), word].filter((part) => part != null).join(' ');
+  const counted = count === undefined ? undefined : formatCount(count);
+  const said = [counted, word].filter((part) => part != null).join(' ');
   return (
     <span className={`tabular whitespace-nowrap ${className}`}>
       <svg

@@ -1,3 +1,5 @@
+import { clockParts, type Zone } from './clock-parts.ts';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -19,22 +21,16 @@ function two(large: number, unit: string, small: number, smallUnit: string): str
 }
 
 /** "14:32" on the day of `now`, else the whole moment. */
-export function formatBrief(at: number, now: number, timeZone: string | undefined): string {
-  const moment = formatMoment(at, timeZone);
-  const sameDay = formatMoment(at, timeZone, true) === formatMoment(now, timeZone, true);
-  return sameDay ? moment.slice(moment.indexOf(', ') + 2) : moment;
+export function formatBrief(at: number, now: number, zone: Zone): string {
+  const sameDay = formatMoment(at, zone, true) === formatMoment(now, zone, true);
+  return sameDay ? `${clockParts(at, zone).clock}${zoneMark(zone)}` : formatMoment(at, zone);
 }
 
 /** "26 Nov 2026, 14:32", with "UTC" where that zone is asked for. */
-export function formatMoment(at: number, timeZone: string | undefined, dateOnly = false): string {
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', ...zone });
-  if (dateOnly) return day.format(at);
-  const hour = new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    ...zone,
-  });
-  return `${day.format(at)}, ${hour.format(at)}${timeZone === 'UTC' ? ' UTC' : ''}`;
+export function formatMoment(at: number, zone: Zone, dateOnly = false): string {
+  const { day, year, clock } = clockParts(at, zone);
+  return dateOnly ? `${day} ${year}` : `${day} ${year}, ${clock}${zoneMark(zone)}`;
 }
+
+/** The reader's own zone needs no name. */
+const zoneMark = (zone: Zone) => (zone === 'UTC' ? ' UTC' : '');

@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import type { Zone } from './clock-parts.ts';
 import { formatBrief, formatMoment } from './format-time.ts';
 
 const never = () => () => undefined;
@@ -18,8 +19,8 @@ export function LocalTime({
   dateOnly?: boolean;
   brief?: boolean;
 }) {
-  const format = (timeZone: string | undefined) =>
-    brief ? formatBrief(at, Date.now(), timeZone) : formatMoment(at, timeZone, dateOnly);
+  const format = (zone: Zone) =>
+    brief ? formatBrief(at, Date.now(), zone) : formatMoment(at, zone, dateOnly);
   const text = useSyncExternalStore(
     never,
     () => format(undefined),

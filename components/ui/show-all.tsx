@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { formatCount } from './format-count.ts';
 import { MarkedText } from './marked-text.tsx';
 
 export function ShowAll({ text, cut, className }: { text: string; cut: string; className: string }) {
@@ -18,7 +19,7 @@ export function ShowAll({ text, cut, className }: { text: string; cut: string; c
         }}
         className="text-meta font-medium whitespace-nowrap text-needle hover:underline"
       >
-        {all ? 'Show less' : `Show all ${text.length.toLocaleString('en')} characters`}
+        {all ? 'Show less' : `Show all ${formatCount(text.length)} characters`}
       </button>
     </>
   );

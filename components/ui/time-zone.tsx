@@ -1,18 +1,18 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useDeferredValue } from 'react';
+import type { Zone } from './clock-parts.ts';
 
-const Zone = createContext<string | undefined>('UTC');
+const Shown = createContext<Zone>('UTC');
 
 /**
  * The reader's own time zone for all that is inside; UTC while the server draws and the page comes alive, so that both draw
  * the same first. What it changes after that may take its time.
  */
 export function TimeZone({ children }: { children: ReactNode }) {
-  return <Zone value={useDeferredValue(undefined, 'UTC')}>{children}</Zone>;
+  return <Shown value={useDeferredValue<Zone>(undefined, 'UTC')}>{children}</Shown>;
 }
 
-/** As `Intl` takes it: undefined is the browser's own. */
-export function useTimeZone(): string | undefined {
-  return useContext(Zone);
+export function useTimeZone(): Zone {
+  return useContext(Shown);
 }

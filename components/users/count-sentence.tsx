@@ -1,4 +1,5 @@
 import type { RowPage } from '#lib/queries/answers.ts';
+import { formatCount } from '../ui/format-count.ts';
 import { Tag } from '../ui/tag.tsx';
 
 export interface RowCountSeen {
@@ -35,7 +36,7 @@ export function CountSentence({
           <>
             <b className="font-medium text-ink">
               {page.totalIsEstimate && '≈'}
-              {total.toLocaleString('en')}
+              {formatCount(total)}
               {count?.capped === true && ' or more'}
             </b>
             {narrowed ? ' matching' : ' in all'}

@@ -8,6 +8,7 @@ import type { ListParameters } from '#lib/queries/list-parameters.ts';
 import { countQuery } from '#lib/queries/snapshot.ts';
 import { previewQuery } from '#lib/queries/suggestions.ts';
 import { Button } from '../ui/button.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import type { SeenAttribute } from './attribute-type.ts';
@@ -200,7 +201,7 @@ function MatchCount({ source, draft, parametersOf }: DraftProps) {
     <p aria-live="polite" className="tabular min-w-0 flex-1 text-meta text-ink-2">
       {found === undefined
         ? 'How many match appears here.'
-        : `${found.total.toLocaleString('en')}${found.capped ? ' or more' : ''} match`}
+        : `${formatCount(found.total)}${found.capped ? ' or more' : ''} match`}
     </p>
   );
 }
@@ -233,7 +234,7 @@ function describe(attribute: FilterAttribute): string {
     object: 'object',
     unknown: '',
   }[attribute.type];
-  const weight = attribute.weight === undefined ? '' : `weight ${attribute.weight.toLocaleString('en')}`;
+  const weight = attribute.weight === undefined ? '' : `weight ${formatCount(attribute.weight)}`;
   const privacy = attribute.withheld ? 'private' : '';
   return [type, weight, privacy].filter((part) => part !== '').join(', ');
 }

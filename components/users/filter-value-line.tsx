@@ -1,4 +1,5 @@
 import { Checkbox } from '../ui/checkbox.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { TickGauge } from '../ui/tick-gauge.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import type { ValueChoice } from './value-choices.ts';
@@ -40,7 +41,7 @@ export function FilterValueLine({
       </span>
       {choice.weight !== undefined && (
         <>
-          <span className="tabular text-meta text-ink-3">{choice.weight.toLocaleString('en')}</span>
+          <span className="tabular text-meta text-ink-3">{formatCount(choice.weight)}</span>
           <TickGauge value={choice.weight} limit={most} />
         </>
       )}

@@ -10,6 +10,7 @@ import { PageBar } from '../shell/page.tsx';
 import { Button } from '../ui/button.tsx';
 import { ButtonLink } from '../ui/button-link.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { VendorText } from '../ui/vendor-text.tsx';
 import type { ConnectionFacts } from './connection-facts.ts';
@@ -99,8 +100,8 @@ export function RecordBar({
 function TrailSteps({ trail, address }: { trail: ListTrail | undefined; address: RecordAddress }) {
   if (trail === undefined) return null;
   const at = indexOf(trail, address);
-  const number = (trail.firstRow + at).toLocaleString('en');
-  const total = trail.total?.toLocaleString('en');
+  const number = formatCount(trail.firstRow + at);
+  const total = trail.total === undefined ? undefined : formatCount(trail.total);
   return (
     <div className="flex items-center gap-1.5">
       <span className="tabular mr-1 text-meta text-ink-2">

@@ -6,6 +6,7 @@ import type { SnapshotAnswer, SnapshotSource } from '#lib/queries/snapshot.ts';
 import { EmptyState } from '../feedback/empty-state.tsx';
 import { FormProblem } from '../feedback/form-problem.tsx';
 import { Button } from '../ui/button.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { SnapshotProgressPanel } from './snapshot-progress.tsx';
 import { type Snapshot, useSnapshot } from './use-snapshot.ts';
 
@@ -61,7 +62,7 @@ const TITLES = {
 
 function wordsOf(state: SnapshotAnswer, label: string, vendorName: string): string {
   if (state.job?.state === 'suspicious') {
-    const before = state.published?.rows.toLocaleString('en') ?? 'no';
+    const before = state.published ? formatCount(state.published.rows) : 'no';
     return `The last reading had ${before} rows. What was read now is held back until someone says it is right.`;
   }
   return `${vendorName} is asked for its ${label} page by page. People at work go first, so this takes a while.`;

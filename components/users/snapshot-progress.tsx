@@ -2,6 +2,7 @@
 
 import type { SnapshotProgress } from '#lib/queries/snapshot.ts';
 import { useNow } from '../data-table/short-time.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { formatDuration } from '../ui/format-time.ts';
 
 /** "Reading 12,400 of about 18,000". */
@@ -42,9 +43,9 @@ export function SnapshotProgressPanel({ job }: { job: SnapshotProgress }) {
       <dl className="tabular mt-3 flex flex-wrap gap-x-6 gap-y-1 text-meta text-ink-2">
         <Figure label="Rows" value={readOf(job)} />
         {job.state === 'running' && (
-          <Figure label="Rate" value={`${Math.round(rate).toLocaleString('en')} a second`} />
+          <Figure label="Rate" value={`${formatCount(Math.round(rate))} a second`} />
         )}
-        <Figure label="Vendor calls" value={job.vendorCalls.toLocaleString('en')} />
+        <Figure label="Vendor calls" value={formatCount(job.vendorCalls)} />
         {left !== undefined && job.rows > 0 && (
           <Figure label="Time left" value={`about ${formatDuration(left)}`} />
         )}
@@ -63,6 +64,6 @@ function Figure({ label, value }: { label: string; value: string }) {
 }
 
 function readOf({ rows, expected }: SnapshotProgress): string {
-  const read = rows.toLocaleString('en');
-  return expected === null ? read : `${read} of about ${Math.max(expected, rows).toLocaleString('en')}`;
+  const read = formatCount(rows);
+  return expected === null ? read : `${read} of about ${formatCount(Math.max(expected, rows))}`;
 }

@@ -10,6 +10,7 @@ import { type TableView, USUAL_COLUMNS, type ViewChange } from '#lib/queries/tab
 import { withinWidths } from '#lib/queries/width-codec.ts';
 import { type ColumnChoice, ColumnPicker } from '../data-table/column-picker.tsx';
 import { drawnWidths } from '../data-table/use-column-resize.ts';
+import { formatCount } from '../ui/format-count.ts';
 import { VendorText } from '../ui/vendor-text.tsx';
 import type { SeenAttribute } from './attribute-type.ts';
 import { SEEN } from './seen-words.ts';
@@ -90,7 +91,7 @@ function attributeChoice(
       seen?.withheld === true && seen.rows === 0 ? (
         <Lock role="img" aria-label="private" className="size-[13px] stroke-[1.6]" />
       ) : (
-        weight?.toLocaleString('en')
+        weight !== undefined && formatCount(weight)
       ),
   };
 }

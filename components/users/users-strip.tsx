@@ -4,6 +4,7 @@ import type { RateAllowance } from '#lib/domain/connection.ts';
 import type { AnswerMeta, RowPage } from '#lib/queries/answers.ts';
 import { formatClock, useNow } from '../data-table/short-time.tsx';
 import { ReadoutStrip, type StripPart, StripValue } from '../shell/readout-strip.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import { TickGauge } from '../ui/tick-gauge.tsx';
 import { useTimeZone } from '../ui/time-zone.tsx';
 
@@ -55,7 +56,7 @@ function Source({ meta, snapshot }: { meta: AnswerMeta; snapshot: RowPage['snaps
   if (snapshot !== null) {
     return (
       <span>
-        <StripValue>Snapshot</StripValue> {snapshot.generation.toLocaleString('en')}, no calls
+        <StripValue>Snapshot</StripValue> {formatCount(snapshot.generation)}, no calls
       </span>
     );
   }
@@ -117,8 +118,8 @@ function Allowance({ allowance }: { allowance: RateAllowance }) {
     <>
       {limit !== undefined && <TickGauge value={remaining} limit={limit} />}
       <span>
-        {FAMILIES[family]} <StripValue>{remaining.toLocaleString('en')}</StripValue>
-        {limit === undefined ? ' left' : ` of ${limit.toLocaleString('en')}`}
+        {FAMILIES[family]} <StripValue>{formatCount(remaining)}</StripValue>
+        {limit === undefined ? ' left' : ` of ${formatCount(limit)}`}
         {limit !== undefined && remaining <= limit * 0.1 && ', low'}
       </span>
     </>

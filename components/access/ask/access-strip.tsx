@@ -4,6 +4,7 @@ import type { AccessState, Computed } from '#lib/queries/access-answers.ts';
 import { formatClock, useNow } from '../../data-table/short-time.tsx';
 import { ReadoutStrip, type StripPart, StripValue } from '../../shell/readout-strip.tsx';
 import { AgeRing } from '../../ui/age-ring.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { formatDuration } from '../../ui/format-time.ts';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import type { AccessWords } from './access-connection.ts';
@@ -58,9 +59,9 @@ export function AccessStrip({
             id: 'held',
             wideOnly: true,
             content: [
-              `${count(held.subjects)} ${words.subjects}`,
-              `${count(held.roles)} ${words.role}s`,
-              ...(held.groups === 0 ? [] : [`${count(held.groups)} ${words.group}s`]),
+              `${formatCount(held.subjects)} ${words.subjects}`,
+              `${formatCount(held.roles)} ${words.role}s`,
+              ...(held.groups === 0 ? [] : [`${formatCount(held.groups)} ${words.group}s`]),
             ].join(', '),
           },
         ]),
@@ -75,11 +76,7 @@ function Took({ milliseconds }: { milliseconds: number }) {
   return (
     <span>
       computed in{' '}
-      <StripValue>
-        {milliseconds < 1 ? 'under 1' : Math.round(milliseconds).toLocaleString('en')} ms
-      </StripValue>
+      <StripValue>{milliseconds < 1 ? 'under 1' : formatCount(Math.round(milliseconds))} ms</StripValue>
     </span>
   );
 }
-
-const count = (value: number) => value.toLocaleString('en');

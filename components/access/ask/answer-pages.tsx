@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { formatCount } from '../../ui/format-count.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 
 /** Which rows of an answer are shown, and the way to the next ones. */
@@ -28,10 +29,10 @@ export function AnswerPages({
         ) : (
           <>
             <b className="font-medium">
-              {(from + 1).toLocaleString('en')}–{to.toLocaleString('en')}
+              {formatCount(from + 1)}–{formatCount(to)}
             </b>
             <span className="text-ink-2"> of </span>
-            <b className="font-medium">{total.toLocaleString('en')}</b>
+            <b className="font-medium">{formatCount(total)}</b>
           </>
         )}
       </p>

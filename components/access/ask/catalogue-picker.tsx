@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { accessCatalogueQuery } from '#lib/queries/access.ts';
 import type { AccessCatalogueAnswer } from '#lib/queries/access-answers.ts';
+import { formatCount } from '../../ui/format-count.ts';
 import { VendorText } from '../../ui/vendor-text.tsx';
 import { capital } from './capital.ts';
 import { type Choice, ChoiceList } from './choice-list.tsx';
@@ -88,12 +89,12 @@ function toChoices(catalogue: AccessCatalogueAnswer, of: 'roles' | 'groups'): re
     return catalogue.groups.map(({ key, name, members }) => ({
       id: key,
       label: name,
-      hint: `${members.toLocaleString('en')} in it`,
+      hint: `${formatCount(members)} in it`,
     }));
   }
   return catalogue.roles.map(({ id, name, kind, holders }) => ({
     id,
     label: name,
-    hint: `${kind}, held by ${holders.toLocaleString('en')}`,
+    hint: `${kind}, held by ${formatCount(holders)}`,
   }));
 }

@@ -3,6 +3,7 @@
 import { Check, Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { hasWords, toSearchText } from '../../data-table/search-text.ts';
+import { formatCount } from '../../ui/format-count.ts';
 import { Input } from '../../ui/input.tsx';
 import { VendorText } from '../../ui/vendor-text.tsx';
 
@@ -134,7 +135,7 @@ const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
 
 function statusOf(count: number): string | null {
   if (count === 0) return 'None found.';
-  return count > SHOWN ? `${(count - SHOWN).toLocaleString('en')} more. Type to find one.` : null;
+  return count > SHOWN ? `${formatCount(count - SHOWN)} more. Type to find one.` : null;
 }
 
 function Option({

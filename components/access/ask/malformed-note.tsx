@@ -1,4 +1,5 @@
 import type { Malformed } from '#lib/access/pattern.ts';
+import { formatCount } from '../../ui/format-count.ts';
 
 /** Where a resource stops making sense: the text up to there, the rest washed, and why in a sentence. */
 export function MalformedNote({ id, text, fault }: { id?: string; text: string; fault: Malformed }) {
@@ -12,7 +13,7 @@ export function MalformedNote({ id, text, fault }: { id?: string; text: string; 
         </mark>
       </p>
       <p className="text-deny">
-        Character {(fault.position + 1).toLocaleString('en')}: {fault.message}
+        Character {formatCount(fault.position + 1)}: {fault.message}
       </p>
     </div>
   );

@@ -3,6 +3,7 @@
 import { RefreshCw } from 'lucide-react';
 import { useNow } from '../../data-table/short-time.tsx';
 import { AgeRing } from '../../ui/age-ring.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { formatDuration } from '../../ui/format-time.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { READING_LIMIT_SECONDS } from './access-strip.tsx';
@@ -24,9 +25,9 @@ export function ReadingAge({ reading, mayRefresh }: { reading: AccessReading; ma
         </span>
       ) : (
         <span role="status" className="tabular whitespace-nowrap text-ink-2">
-          Reading, {running.calls.toLocaleString('en')}
+          Reading, {formatCount(running.calls)}
           {running.expectedCalls !== null &&
-            ` of about ${Math.max(running.calls, running.expectedCalls).toLocaleString('en')}`}{' '}
+            ` of about ${formatCount(Math.max(running.calls, running.expectedCalls))}`}{' '}
           calls
         </span>
       )}

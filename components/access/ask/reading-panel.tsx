@@ -5,6 +5,7 @@ import { useNow } from '../../data-table/short-time.tsx';
 import { EmptyState } from '../../feedback/empty-state.tsx';
 import { ProblemNotice } from '../../feedback/problem-notice.tsx';
 import { Button } from '../../ui/button.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { formatDuration } from '../../ui/format-time.ts';
 import type { AccessReading } from './use-access-state.ts';
 
@@ -108,9 +109,9 @@ export function ReadingProgress({ reading }: { reading: NonNullable<AccessState[
         />
       </div>
       <p className="tabular mt-2 text-meta text-ink-2">
-        {calls.toLocaleString('en')}
-        {expectedCalls !== null && ` of about ${Math.max(calls, expectedCalls).toLocaleString('en')}`} vendor
-        calls, {formatDuration(now - reading.startedAt)}
+        {formatCount(calls)}
+        {expectedCalls !== null && ` of about ${formatCount(Math.max(calls, expectedCalls))}`} vendor calls,{' '}
+        {formatDuration(now - reading.startedAt)}
       </p>
     </div>
   );

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { accessSubjectsQuery } from '#lib/queries/access.ts';
 import { problemOf } from '#lib/queries/problem-error.ts';
+import { formatCount } from '../../ui/format-count.ts';
 import { VendorText } from '../../ui/vendor-text.tsx';
 import { capital } from './capital.ts';
 import { ChoiceList } from './choice-list.tsx';
@@ -88,7 +89,7 @@ function SubjectList({
           : found.isPending
             ? 'Looking'
             : matching > rows.length
-              ? `${(matching - rows.length).toLocaleString('en')} more. Type to find one.`
+              ? `${formatCount(matching - rows.length)} more. Type to find one.`
               : undefined
       }
       onPick={({ id }) => {

@@ -9,6 +9,7 @@ import { FilterBox } from '../../data-table/filter-box.tsx';
 import { hasWords, toSearchText } from '../../data-table/search-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { ResourceString } from '../../ui/resource-string.tsx';
 import { VendorText } from '../../ui/vendor-text.tsx';
 import { toPlainText } from '../../ui/visible-marks.ts';
@@ -53,8 +54,8 @@ export function CompareResult({ context, answer }: { context: AskContext; answer
           <div className="min-w-0 flex-1 basis-[280px]">
             <h1 className="text-title wrap-anywhere">{relationWords(answer.relation, left, right)}</h1>
             <p className="tabular text-ink-2">
-              {countOf(different).toLocaleString('en')} differ, {countOf(same).toLocaleString('en')} are the
-              same, looked at on things of every kind.
+              {formatCount(countOf(different))} differ, {formatCount(countOf(same))} are the same, looked at
+              on things of every kind.
             </p>
           </div>
           <FilterBox
@@ -75,7 +76,7 @@ export function CompareResult({ context, answer }: { context: AskContext; answer
         {same.length > 0 && (
           <div className="px-4 py-4 sm:px-6">
             <Button aria-expanded={showSame} onClick={() => setShowSame(!showSame)}>
-              {showSame ? 'Hide' : 'Show'} the {countOf(same).toLocaleString('en')} that are the same
+              {showSame ? 'Hide' : 'Show'} the {formatCount(countOf(same))} that are the same
             </Button>
           </div>
         )}

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { MatrixAnswer } from '#lib/domain/access-answer.ts';
 import { Button } from '../../ui/button.tsx';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { VendorText } from '../../ui/vendor-text.tsx';
 import type { AskContext } from '../ask/ask-context.ts';
 import { questionWords } from '../ask/question-words.ts';
@@ -47,7 +48,7 @@ export function MatrixReadout({
             <VendorText text={role.name} expandable={false} />
           </Link>
         )}
-        <span className="tabular text-ink-2">, held by {role.holders.toLocaleString('en')}</span>
+        <span className="tabular text-ink-2">, held by {formatCount(role.holders)}</span>
         <span className="text-ink-3"> · </span>
         <SentenceText sentence={questionWords(question, context.catalogue?.kinds ?? [])} />
       </p>

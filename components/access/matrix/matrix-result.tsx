@@ -8,6 +8,7 @@ import { hasWords, toSearchText } from '../../data-table/search-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { toPlainText } from '../../ui/visible-marks.ts';
 import type { AskContext } from '../ask/ask-context.ts';
 import { capital } from '../ask/capital.ts';
@@ -137,11 +138,11 @@ function headline(
   const [only] = columns;
   const [place] = columnPlaces;
   if (columns.length !== 1 || only === undefined || place === undefined) {
-    return `${rows.length.toLocaleString('en')} ${roleWord}s by ${columns.length.toLocaleString('en')} ${word}s`;
+    return `${formatCount(rows.length)} ${roleWord}s by ${formatCount(columns.length)} ${word}s`;
   }
   const count = (letter: string) => answer.cells.filter((cells) => cells[place] === letter).length;
-  const part = count('c') === 0 ? '' : `, ${count('c').toLocaleString('en')} more in part`;
-  return `${count('a').toLocaleString('en')} of ${answer.roles.length.toLocaleString('en')} ${roleWord}s allow ${toPlainText(only.label)}${part}`;
+  const part = count('c') === 0 ? '' : `, ${formatCount(count('c'))} more in part`;
+  return `${formatCount(count('a'))} of ${formatCount(answer.roles.length)} ${roleWord}s allow ${toPlainText(only.label)}${part}`;
 }
 
 interface Filters {

@@ -2,6 +2,7 @@ import { sentenceOf } from '#lib/access/policy-sentence.ts';
 import type { Sentence } from '#lib/access/sentence.ts';
 import type { AccessDecision, AccessPath } from '#lib/domain/access-decision.ts';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { VendorText } from '../../ui/vendor-text.tsx';
 import { OUTCOME_TITLES, VERDICT_MARKS, verdictWords } from '../outcomes.ts';
 import { SentenceText } from '../sentence-text.tsx';
@@ -119,8 +120,7 @@ function Silent({ paths, words }: { paths: readonly AccessPath[]; words: PathWor
   return (
     <details className="mt-2 text-meta text-ink-2">
       <summary>
-        {paths.length.toLocaleString('en')} more {paths.length === 1 ? 'policy says' : 'policies say'} nothing
-        of it
+        {formatCount(paths.length)} more {paths.length === 1 ? 'policy says' : 'policies say'} nothing of it
       </summary>
       <ul className="mt-1 space-y-1 pl-4">
         {paths.map((path, index) => (

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { RedundancyAnswer, RedundancyFinding } from '#lib/domain/access-answer.ts';
 import { LeftOut } from '../../feedback/left-out.tsx';
 import { Button } from '../../ui/button.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { VendorText } from '../../ui/vendor-text.tsx';
 import { AFRESH } from '../ask/ask-address.ts';
 import type { AskContext } from '../ask/ask-context.ts';
@@ -31,8 +32,8 @@ export function TidyResult({ context, answer }: { context: AskContext; answer: R
       <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 sm:px-6">
         <h1 className="text-title">
           {named === 0
-            ? `None of ${roles.toLocaleString('en')} ${word}s is redundant`
-            : `${named.toLocaleString('en')} of ${roles.toLocaleString('en')} ${word}s could go`}
+            ? `None of ${formatCount(roles)} ${word}s is redundant`
+            : `${formatCount(named)} of ${formatCount(roles)} ${word}s could go`}
         </h1>
         <p className="text-ink-2">
           Findings, not orders: {withArticle(word)} may be kept for what is to come.
@@ -44,8 +45,7 @@ export function TidyResult({ context, answer }: { context: AskContext; answer: R
             return (
               <section key={kind} aria-label={title} className="mt-6">
                 <h2 className="text-head">
-                  {title}{' '}
-                  <span className="tabular font-normal text-ink-3">{mine.length.toLocaleString('en')}</span>
+                  {title} <span className="tabular font-normal text-ink-3">{formatCount(mine.length)}</span>
                 </h2>
                 <p className="mb-1.5 text-meta text-ink-2">{about}</p>
                 <ul className="divide-y divide-line border-y border-line">
@@ -119,5 +119,5 @@ function RoleName({ context, role }: { context: AskContext; role: RedundancyFind
 
 function heldWords(holders: number): string {
   if (holders === 0) return 'held by nobody';
-  return `held by ${holders.toLocaleString('en')}`;
+  return `held by ${formatCount(holders)}`;
 }

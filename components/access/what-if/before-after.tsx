@@ -1,5 +1,6 @@
 import type { WhatIfAnswer } from '#lib/domain/access-answer.ts';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { OUTCOMES } from '../outcomes.ts';
 import { changeWords } from '../who-can/answer-headline.ts';
 import { Roll } from '../who-can/roll.tsx';
@@ -36,7 +37,7 @@ export function BeforeAfter({
       </ul>
       {answer.questions > 1 && (
         <p className="mt-1.5 text-meta text-ink-3">
-          {answer.questions.toLocaleString('en')} {actionWord}s looked at for every one of the {subjects}.
+          {formatCount(answer.questions)} {actionWord}s looked at for every one of the {subjects}.
         </p>
       )}
     </div>

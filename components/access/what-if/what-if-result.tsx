@@ -7,6 +7,7 @@ import type { Computed } from '#lib/queries/access-answers.ts';
 import type { ProblemError } from '#lib/queries/problem-error.ts';
 import { LoadingTicks } from '../../feedback/loading-ticks.tsx';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { VendorEmail } from '../../ui/vendor-email.tsx';
 import { VendorText } from '../../ui/vendor-text.tsx';
 import { AnswerPages } from '../ask/answer-pages.tsx';
@@ -115,7 +116,7 @@ export function WhatIfResult({
 function headline({ touched }: WhatIfAnswer, subject: string, subjects: string): string {
   if (touched === 0) return 'Nobody’s answer would change';
   if (touched === 1) return `One ${subject}’s answers would change`;
-  return `The answers of ${touched.toLocaleString('en')} ${subjects} would change`;
+  return `The answers of ${formatCount(touched)} ${subjects} would change`;
 }
 
 const SHOWN = 8;
@@ -140,7 +141,7 @@ function Changes({ changes, context }: { changes: readonly OutcomeChange[]; cont
           </span>
         </li>
       ))}
-      {rest > 0 && <li className="text-meta text-ink-3">and {rest.toLocaleString('en')} more</li>}
+      {rest > 0 && <li className="text-meta text-ink-3">and {formatCount(rest)} more</li>}
     </ul>
   );
 }

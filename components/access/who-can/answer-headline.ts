@@ -1,5 +1,6 @@
 import type { OutcomeCounts } from '#lib/domain/access-answer.ts';
 import type { AccessOutcome } from '#lib/domain/access-decision.ts';
+import { formatCount } from '../../ui/format-count.ts';
 
 export interface SubjectWords {
   /** Singular and plural, lower case: "member", "members". */
@@ -17,19 +18,19 @@ export function answerHeadline(
   if (total === 0) return `There are no ${subjects} to ask about`;
   const can =
     counts.allowed === 0
-      ? `None of ${number(total)} ${total === 1 ? subject : subjects} can`
+      ? `None of ${formatCount(total)} ${total === 1 ? subject : subjects} can`
       : allowed(counts.allowed, total, subjects);
   const some =
     counts.conditional === 0
       ? ''
-      : `, ${number(counts.conditional)} ${counts.allowed === 0 ? 'can ' : 'more '}${part}`;
-  const open = counts.unknown === 0 ? '' : `, ${number(counts.unknown)} not known`;
+      : `, ${formatCount(counts.conditional)} ${counts.allowed === 0 ? 'can ' : 'more '}${part}`;
+  const open = counts.unknown === 0 ? '' : `, ${formatCount(counts.unknown)} not known`;
   return `${can}${some}${open}`;
 }
 
 function allowed(count: number, total: number, subjects: string): string {
-  if (count === total) return total === 1 ? `The only one can` : `All ${number(total)} ${subjects} can`;
-  return `${number(count)} of ${number(total)} ${subjects} can`;
+  if (count === total) return total === 1 ? `The only one can` : `All ${formatCount(total)} ${subjects} can`;
+  return `${formatCount(count)} of ${formatCount(total)} ${subjects} can`;
 }
 
 export function sumOf(counts: OutcomeCounts): number {
@@ -44,8 +45,6 @@ export function changeWords(
 ): string | undefined {
   const by = after[outcome] - before[outcome];
   if (by === 0) return undefined;
-  const size = Math.abs(by) === 1 ? 'one' : number(Math.abs(by));
+  const size = Math.abs(by) === 1 ? 'one' : formatCount(Math.abs(by));
   return `${size} ${by > 0 ? 'more' : 'fewer'}`;
 }
-
-const number = (count: number) => count.toLocaleString('en');

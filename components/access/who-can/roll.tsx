@@ -1,5 +1,6 @@
 import type { OutcomeCounts } from '#lib/domain/access-answer.ts';
 import type { AccessOutcome } from '#lib/domain/access-decision.ts';
+import { formatCount } from '../../ui/format-count.ts';
 import { NARROW, type RollTicks, rollTicks, WIDE } from './roll-ticks.ts';
 
 const PITCH = 3;
@@ -48,7 +49,7 @@ function Ticks({
       </svg>
       {each > 1 && (
         <span className="text-meta text-ink-3">
-          one tick is {each.toLocaleString('en')} {subject}
+          one tick is {formatCount(each)} {subject}
         </span>
       )}
     </div>

@@ -4,7 +4,9 @@ import { type KeyboardEvent, useState } from 'react';
 import type { OutcomeCounts, WhoCanRow } from '#lib/domain/access-answer.ts';
 import type { AccessOutcome } from '#lib/domain/access-decision.ts';
 import { ShortTime } from '../../data-table/short-time.tsx';
+import type { Zone } from '../../ui/clock-parts.ts';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import { VendorEmail } from '../../ui/vendor-email.tsx';
@@ -108,10 +110,10 @@ function GroupHead({
         <span className="flex items-center gap-2">
           <DecisionMark decision={outcome} word={null} size={16} />
           <span className="font-medium">{OUTCOME_TITLES[outcome]}</span>
-          <span className="tabular text-ink-2">{count.toLocaleString('en')}</span>
+          <span className="tabular text-ink-2">{formatCount(count)}</span>
           {only === undefined && shown < count && (
             <span className="ml-auto flex gap-2 text-meta text-ink-2">
-              <span className="tabular">{shown.toLocaleString('en')} shown</span>
+              <span className="tabular">{formatCount(shown)} shown</span>
               <button
                 type="button"
                 onClick={() => onOnly(outcome)}
@@ -136,7 +138,7 @@ function Row({
 }: {
   row: WhoCanRow;
   words: PathWords;
-  zone: string | undefined;
+  zone: Zone;
   isOpen: boolean;
   onOpen: (key: string) => void;
 }) {

@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 import type { SmallestGrant } from '#lib/domain/access-answer.ts';
+import { formatCount } from '../../ui/format-count.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { SentenceText } from '../sentence-text.tsx';
 import { type ChangeNames, changeWords } from './change-words.ts';
@@ -50,7 +51,7 @@ export function GrantChoices({
 function Figure({ value, one, many }: { value: number; one: string; many: string }) {
   return (
     <span className="tabular shrink-0 text-right leading-4">
-      <span className="block font-medium">{value.toLocaleString('en')}</span>
+      <span className="block font-medium">{formatCount(value)}</span>
       <span className="block text-meta text-ink-2">{value === 1 ? one : many}</span>
     </span>
   );

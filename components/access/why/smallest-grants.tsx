@@ -5,6 +5,7 @@ import type { AccessChange, SmallestGrant } from '#lib/domain/access-answer.ts';
 import type { AccessQuestion } from '#lib/domain/access-decision.ts';
 import { whatIfQuery } from '#lib/queries/access.ts';
 import { DecisionMark } from '../../ui/decision-mark.tsx';
+import { formatCount } from '../../ui/format-count.ts';
 import { OUTCOMES } from '../outcomes.ts';
 import { changeWords as countWords } from '../who-can/answer-headline.ts';
 import type { ChangeNames } from './change-words.ts';
@@ -71,9 +72,7 @@ function AfterIt({
             );
           })}
           <span className="text-ink-3">
-            {answer.touched === 1
-              ? 'nobody else changes'
-              : `${answer.touched.toLocaleString('en')} people change`}
+            {answer.touched === 1 ? 'nobody else changes' : `${formatCount(answer.touched)} people change`}
           </span>
         </>
       )}
