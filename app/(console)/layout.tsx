@@ -1,4 +1,4 @@
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { pageCsrfToken, pagePrincipal } from '#lib/api/page-principal.ts';
 import { listConnectionViews } from '#lib/directory/list-connections.ts';
@@ -14,10 +14,11 @@ import { Providers } from '../providers.tsx';
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const principal = await pagePrincipal();
-  const [csrf, listed, jar] = await Promise.all([
+  const [csrf, listed, jar, sent] = await Promise.all([
     pageCsrfToken(),
     listConnectionViews(principal, undefined),
     cookies(),
+    headers(),
   ]);
   const navigation = {
     connections: listed.ok ? listed.value.items.map(toNavConnection) : [],
@@ -25,7 +26,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     theme: toTheme(jar.get(THEME_COOKIE)?.value),
   };
   return (
-    <Providers>
+    <Providers handheld={isHandheld(sent)}>
       <meta name="csrf-token" content={csrf ?? ''} />
       <a
         href="#content"
@@ -43,6 +44,11 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       <ToastRegion />
     </Providers>
   );
+}
+
+/** What browsers on phones say of themselves. */
+function isHandheld(sent: Pick<Headers, 'get'>): boolean {
+  return sent.get('sec-ch-ua-mobile') === '?1' || /\bMobi/.test(sent.get('user-agent') ?? '');
 }
 
 function toNavAccount(principal: Principal): NavAccount {

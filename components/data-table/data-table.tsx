@@ -20,8 +20,9 @@ import { GROUP, RowGroup } from './row-group.tsx';
 import type { ColumnsOf, TableOf } from './table-features.ts';
 import { TableHead } from './table-head.tsx';
 import type { Density } from './table-row.tsx';
+import { useDrawnRows } from './use-drawn-rows.ts';
 import { useRowCursor } from './use-row-cursor.ts';
-import { visibleCount } from './visible-count.ts';
+import { NARROW, visibleCount } from './visible-count.ts';
 
 /** A grid is a table one moves in with arrow keys; its parts keep their own meaning. */
 const GRID = { role: 'grid', 'aria-multiselectable': true } as const;
@@ -63,6 +64,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   const rows = table.getRowModel().rows;
   const later = useDeferredValue(rows);
   const isAlive = useAlive();
+  const count = useDrawnRows(rows.length);
   const frame = useRef<HTMLDivElement>(null);
   // What nobody can see yet may stay for a frame: the rows in sight are drawn at once.
   const drawn = later === rows ? rows : inSightFirst(rows, later, visibleCount(density, frame.current));
@@ -96,8 +98,8 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
     if (index >= 0) moveTo(index);
   });
   useEffect(() => {
-    if (hasRows && shown) focusOnce();
-  }, [hasRows, shown]);
+    if (hasRows && shown && isAlive) focusOnce();
+  }, [hasRows, shown, isAlive]);
   const shownFirst = useRef(firstRow);
   const isScrolled = useRef(false);
   useLayoutEffect(() => {
@@ -139,8 +141,13 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
           onWidths={props.onWidths}
         />
         {props.instead === undefined && (
-          <tbody ref={cursor.body} className="max-sm:block">
-            {Array.from({ length: Math.ceil(rows.length / GROUP) }, (_, group) => (
+          <tbody
+            ref={cursor.body}
+            // On a phone the page is as long from the start as it will be.
+            style={count === rows.length ? undefined : { minHeight: rows.length * NARROW.height }}
+            className="max-sm:block"
+          >
+            {Array.from({ length: Math.ceil(count / GROUP) }, (_, group) => (
               <RowGroup
                 // By place, as the rows in it.
                 key={group}

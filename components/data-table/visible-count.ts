@@ -1,7 +1,8 @@
 import type { Density } from './table-row.tsx';
 
 const HEIGHT = { compact: 30, regular: 36, roomy: 45 } as const;
-const NARROW = { below: 640, height: 96 };
+/** A row of three lines, on windows this narrow. */
+export const NARROW = { below: 640, height: 96 };
 
 /** How many rows are in sight at most, in the browser: those are drawn first, what lies below the fold a moment later. */
 export function visibleCount(density: Density, frame: HTMLElement | null): number {

@@ -11,6 +11,7 @@ import type { RequestProblem } from '#lib/queries/request.ts';
 import { rowsQuery } from '#lib/queries/rows.ts';
 import { countQuery } from '#lib/queries/snapshot.ts';
 import type { TableView } from '#lib/queries/table-view.ts';
+import { whenIdle } from '../ui/when-idle.ts';
 
 /** Below this share of an allowance no page is fetched that nobody asked for. */
 const LOW = 0.1;
@@ -62,9 +63,7 @@ export function useRows(
   useEffect(() => {
     if (next === null || !spare) return;
     const query = rowsQuery(connectionId, view.directory, { ...parameters, cursor: next });
-    // After a press this runs before the rows are painted: asking may wait until they are.
-    const soon = setTimeout(() => void client.prefetchQuery(query));
-    return () => clearTimeout(soon);
+    return whenIdle(() => void client.prefetchQuery(query));
   }, [client, connectionId, view.directory, parameters, next, spare]);
 
   const generation = rows.data?.snapshot?.generation;
