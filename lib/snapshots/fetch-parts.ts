@@ -17,7 +17,8 @@ export async function withParts<T>(sql: Sql, source: PartSource, work: () => T):
   }
 }
 
-async function fetchParts(sql: Sql, source: PartSource, ids: readonly number[]): Promise<void> {
+/** Throws `PartGone` where one of them was swept. */
+export async function fetchParts(sql: Sql, source: PartSource, ids: readonly number[]): Promise<void> {
   for (let from = 0; from < ids.length; from += MOST)
     await fetchSome(sql, source, ids.slice(from, from + MOST));
 }

@@ -80,3 +80,39 @@ it('a page of few rows that lie far apart in the order of the list', async () =>
     expect(await waysOf(query), field).toBeLessThanOrEqual(9);
   }
 });
+
+it('a page from anywhere needs only its rows, once the sort orders were fetched between questions', async () => {
+  const sort = { field: 'desk', descending: false };
+  const reader = new SnapshotReader(sql);
+  const first = requireOk(await reader.page(ref, { filters: [], sort, limit: 1000 }));
+  const second = requireOk(await reader.page(ref, { filters: [], sort, limit: 1000, ...atOf(first) }));
+  const warmed = new SnapshotReader(sql);
+  requireOk(await warmed.page(ref, { filters: [], limit: 1 }));
+  let steps = 0;
+  while (await warmed.warm()) steps += 1;
+  expect(steps).toBeGreaterThan(0);
+  ways = 0;
+  const query = { filters: [], sort, limit: 50, ...atOf(second) };
+  expect(requireOk(await warmed.page(ref, query)).rows).toHaveLength(50);
+  expect(ways).toBe(1);
+  expect(requireOk(await warmed.page(ref, query))).toEqual(requireOk(await reader.page(ref, query)));
+});
+
+it('R58: a list that is read anew is fetched again, and one that was swept meanwhile is let go', async () => {
+  const reader = new SnapshotReader(sql);
+  requireOk(await reader.page(ref, { filters: [], limit: 1 }));
+  const writer = await openSnapshotWriter(location, 1024);
+  const generation = await writer.begin(ref);
+  await generation.add(Array.from({ length: PEOPLE }, (_, number) => person(number + 1_000_000)));
+  await generation.publish({ readAt: 2, unreadable: 0 });
+  await writer.sweep();
+  await writer.close();
+  await reader.warm().catch(() => undefined);
+  expect(requireOk(await reader.page(ref, { filters: [], limit: 1 })).rows).toHaveLength(1);
+  while (await reader.warm()) ways += 1;
+  ways = 0;
+  requireOk(await reader.page(ref, { filters: [], sort: { field: 'desk', descending: true }, limit: 50 }));
+  expect(ways).toBe(1);
+});
+
+const atOf = ({ next }: { readonly next?: string }) => (next === undefined ? {} : { at: next });

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { type Problem, problem } from '#lib/domain/problem.ts';
 import { fail, type Result } from '#lib/domain/result.ts';
 import { log } from '#lib/log/log.ts';
+import { type CrossingPage, toPage } from './page-json.ts';
 import { placeProblem } from './place-problem.ts';
 import type { Answer, Call, Method } from './reader-call.ts';
 import type { SnapshotLocation, SnapshotStore } from './snapshot-store.ts';
@@ -60,7 +61,7 @@ class ThreadedStore implements SnapshotStore {
 
   state: SnapshotStore['state'] = (...input) => this.#ask('state', input);
   states: SnapshotStore['states'] = (...input) => this.#ask('states', input);
-  page: SnapshotStore['page'] = (...input) => this.#ask('page', input);
+  page: SnapshotStore['page'] = async (...input) => toPage(await this.#ask('page', input));
   count: SnapshotStore['count'] = (...input) => this.#ask('count', input);
   facet: SnapshotStore['facet'] = (...input) => this.#ask('facet', input);
   attributes: SnapshotStore['attributes'] = (...input) => this.#ask('attributes', input);
@@ -79,7 +80,11 @@ class ThreadedStore implements SnapshotStore {
     await ended;
   }
 
-  #ask<M extends Method>(method: M, input: Parameters<SnapshotStore[M]>): ReturnType<SnapshotStore[M]>;
+  #ask(method: 'page', input: Parameters<SnapshotStore['page']>): Promise<CrossingPage>;
+  #ask<M extends Exclude<Method, 'page'>>(
+    method: M,
+    input: Parameters<SnapshotStore[M]>,
+  ): ReturnType<SnapshotStore[M]>;
   #ask(method: Method, input: Call['input']): Promise<Result<never>> {
     if (this.#closed) return Promise.resolve(fail(STOPPED));
     if (this.#worker === undefined && performance.now() - this.#failedAt < PAUSE_MS) {

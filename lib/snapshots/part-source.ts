@@ -57,6 +57,10 @@ export class PartSource {
     if (this.fetches && this.#find(id) === undefined) this.#wanted.add(id);
   }
 
+  has(id: number): boolean {
+    return this.#find(id) !== undefined;
+  }
+
   part(id: number): Uint8Array {
     const kept = this.#find(id)?.value;
     if (kept instanceof Uint8Array) return kept;

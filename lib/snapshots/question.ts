@@ -33,11 +33,16 @@ export class Question {
 
   /** Rows by id, in the order given. Throws `PartGone` when one was swept: the generation is no longer published. */
   async rows(ids: readonly number[]): Promise<readonly DirectoryRow[]> {
+    return (await this.documents(ids)).map(toRow);
+  }
+
+  /** The same as they are stored. */
+  async documents(ids: readonly number[]): Promise<readonly string[]> {
     const documents = await this.#documents(ids);
     return ids.map((id) => {
       const document = documents.get(id);
       if (document === undefined) throw new PartGone();
-      return toRow(document);
+      return document;
     });
   }
 

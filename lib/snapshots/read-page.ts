@@ -7,6 +7,7 @@ import { type Condition, isRange, rowContains, rowHolds } from './condition.ts';
 import { mostRows, rowsUnder } from './match-terms.ts';
 import { type Place, type Position, readPosition, writePosition } from './position.ts';
 import { type Question, toSelection } from './question.ts';
+import { toRow } from './row-document.ts';
 import { mostRowsWith, type Selection } from './select-rows.ts';
 import type { SnapshotPage, SnapshotQuery } from './snapshot-query.ts';
 import { sortedList } from './sorted-list.ts';
@@ -23,8 +24,8 @@ const MOST_SHARE = 0.3;
 const MOST_TRIED = 1200;
 const FAIR_TRIAL = 100;
 
-/** One page of the generation. Problem: `invalid-parameter`. */
-export async function readPage(question: Question, query: SnapshotQuery): Promise<Result<SnapshotPage>> {
+/** One page of the generation, its rows as they are stored. Problem: `invalid-parameter`. */
+export async function readPage(question: Question, query: SnapshotQuery): Promise<Result<StoredPage>> {
   const position = query.at === undefined ? undefined : readPosition(query.at, query.sort);
   if (query.at !== undefined && position === undefined) {
     return refuse('invalid-parameter', 'This page does not belong to the list as it is sorted now.');
@@ -35,9 +36,13 @@ export async function readPage(question: Question, query: SnapshotQuery): Promis
   return ok(await toPage(view, query, found, limit));
 }
 
+export interface StoredPage extends Omit<SnapshotPage, 'rows'> {
+  readonly documents: readonly string[];
+}
+
 interface FoundRow {
   readonly walked: Walked;
-  readonly row: DirectoryRow;
+  readonly document: string;
 }
 
 async function toPage(
@@ -45,7 +50,7 @@ async function toPage(
   query: SnapshotQuery,
   found: readonly FoundRow[],
   limit: number,
-): Promise<SnapshotPage> {
+): Promise<StoredPage> {
   const backwards = view.backwards;
   const kept = found.slice(0, limit);
   const shown = backwards ? kept.reverse() : kept;
@@ -56,7 +61,7 @@ async function toPage(
     : query.at !== undefined && first !== undefined && (await view.hasBefore(first));
   const hasNext = backwards ? last !== undefined && (await view.hasAfter(last)) : isMore;
   return {
-    rows: shown.map(({ row }) => row),
+    documents: shown.map(({ document }) => document),
     ...(hasNext && last !== undefined ? { next: writePosition('next', last, query.sort) } : {}),
     ...(hasPrevious && first !== undefined ? { previous: writePosition('previous', first, query.sort) } : {}),
     generation: view.question.view.number,
@@ -112,11 +117,14 @@ class PageView {
       if (found !== undefined) return found;
       this.#tried = { sure: this.#selection, unsure: { conditions: [] } };
     }
-    const walked = await this.#walk(this.#selection, limit, backwards, from);
-    const rows = await this.question.rows(walked.map(({ id }) => id));
+    return this.#read(await this.#walk(this.#selection, limit, backwards, from));
+  }
+
+  async #read(walked: readonly Walked[]): Promise<readonly FoundRow[]> {
+    const documents = await this.question.documents(walked.map(({ id }) => id));
     return walked.flatMap((one, at) => {
-      const row = rows[at];
-      return row === undefined ? [] : [{ walked: one, row }];
+      const document = documents[at];
+      return document === undefined ? [] : [{ walked: one, document }];
     });
   }
 
@@ -133,11 +141,9 @@ class PageView {
     let batch = Math.max(16, limit);
     for (let tried = 0; tried < MOST_TRIED; batch = Math.min(batch * 2, 400)) {
       const walked = await this.#walk(sure, batch, backwards, from);
-      const rows = await this.question.rows(walked.map(({ id }) => id));
-      tried += rows.length;
-      for (const [at, row] of rows.entries()) {
-        const one = walked[at];
-        if (one !== undefined && holdsAll(row, unsure)) found.push({ walked: one, row });
+      tried += walked.length;
+      for (const one of await this.#read(walked)) {
+        if (holdsAll(toRow(one.document), unsure)) found.push(one);
         if (found.length === limit) return found;
       }
       if (walked.length < batch) return found;

@@ -11,6 +11,6 @@ export type Call = {
 /** Rows are JSON anyway, and as JSON they cross between threads in half the time. */
 export interface Answer {
   readonly id: number;
-  /** A `Result`. */
+  /** A `Result`; of a page, a `CrossingPage`. */
   readonly json: string;
 }

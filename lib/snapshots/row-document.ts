@@ -18,7 +18,8 @@ export function toDocument(row: DirectoryRow): string {
   ]);
 }
 
-type Stored = [
+/** A stored document, read. */
+export type StoredRow = readonly [
   key: string,
   kind: string | null,
   name: string | null,
@@ -33,18 +34,23 @@ type Stored = [
 
 /** Only ever reads what `toDocument` wrote. */
 export function toRow(document: string): DirectoryRow {
-  const stored: Stored = JSON.parse(document);
+  return rowOf(JSON.parse(document));
+}
+
+/** Made field by field: a page has fifty of them. */
+export function rowOf(stored: StoredRow): DirectoryRow {
   const [key, kind, name, email, lastSeen, anonymous, addressable, withheld, attributes, access] = stored;
-  return {
+  const row: { -readonly [field in keyof DirectoryRow]: DirectoryRow[field] } = {
     key,
-    ...(kind === null ? {} : { kind }),
-    ...(name === null ? {} : { name }),
-    ...(email === null ? {} : { email }),
-    ...(lastSeen === null ? {} : { lastSeen }),
-    ...(anonymous === null ? {} : { anonymous }),
     attributes,
     withheld,
-    ...(access === null || access === undefined ? {} : { access }),
     addressable,
   };
+  if (kind !== null) row.kind = kind;
+  if (name !== null) row.name = name;
+  if (email !== null) row.email = email;
+  if (lastSeen !== null) row.lastSeen = lastSeen;
+  if (anonymous !== null) row.anonymous = anonymous;
+  if (access !== null && access !== undefined) row.access = access;
+  return row;
 }

@@ -8,15 +8,20 @@ import { listAttributes } from './list-attributes.ts';
 import { PartGone, PartSource } from './part-source.ts';
 import { Question } from './question.ts';
 import { readFacet } from './read-facet.ts';
-import { readPage } from './read-page.ts';
+import { readPage, type StoredPage } from './read-page.ts';
 import { readRow } from './read-row.ts';
+import { toRow } from './row-document.ts';
 import type { SnapshotRef } from './snapshot-ref.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import { findList, listStates, stateOf, toText } from './snapshot-tables.ts';
 import type { Sql } from './sql.ts';
+import { ViewWarmer } from './view-warmer.ts';
 
-/** Bytes of index kept in memory. */
+/** Bytes of index kept in memory; more of them where each way to the database takes time. */
 const CACHE_BYTES = 32_000_000;
+const FAR_CACHE_BYTES = 96_000_000;
+/** Of these, for the sort orders of one list, whose readers have not asked for them yet. */
+const WARM_SHARE = 0.4;
 /** A generation swept while it was read is asked for again, as it is now. */
 const ATTEMPTS = 4;
 
@@ -25,11 +30,22 @@ export class SnapshotReader implements Omit<SnapshotStore, 'close'> {
   readonly #sql: Sql;
   readonly #source: PartSource;
   readonly #views: GenerationViews;
+  readonly #warmer: ViewWarmer | undefined;
 
-  constructor(sql: Sql, cacheBytes: number = CACHE_BYTES) {
+  constructor(sql: Sql, cacheBytes: number = sql.readPart === undefined ? FAR_CACHE_BYTES : CACHE_BYTES) {
     this.#sql = sql;
     this.#source = new PartSource(cacheBytes, sql.readPart);
     this.#views = new GenerationViews(sql, this.#source);
+    if (this.#source.fetches) this.#warmer = new ViewWarmer(sql, this.#source, cacheBytes * WARM_SHARE);
+  }
+
+  /** Between questions: fetches a little of what will be asked for next. False: there is nothing to fetch. */
+  async warm(): Promise<boolean> {
+    try {
+      return (await this.#warmer?.step()) ?? false;
+    } finally {
+      this.#source.trim();
+    }
   }
 
   async state(ref: SnapshotRef): ReturnType<SnapshotStore['state']> {
@@ -41,7 +57,15 @@ export class SnapshotReader implements Omit<SnapshotStore, 'close'> {
     return ok(await listStates(this.#sql, connectionId));
   }
 
-  page(...[ref, query]: Parameters<SnapshotStore['page']>): ReturnType<SnapshotStore['page']> {
+  async page(...input: Parameters<SnapshotStore['page']>): ReturnType<SnapshotStore['page']> {
+    const stored = await this.storedPage(...input);
+    if (!stored.ok) return stored;
+    const { documents, ...page } = stored.value;
+    return ok({ ...page, rows: documents.map(toRow) });
+  }
+
+  /** The same page, its rows as they are stored. */
+  storedPage(...[ref, query]: Parameters<SnapshotStore['page']>): Promise<Result<StoredPage>> {
     return this.#ask(ref, (question) => readPage(question, query));
   }
 
@@ -92,6 +116,7 @@ export class SnapshotReader implements Omit<SnapshotStore, 'close'> {
       const likely = attempt === 1 ? this.#views.likely(ref) : undefined;
       const view = likely ?? (await this.#views.current(ref));
       if (view === undefined) return refuse('not-found', 'This list has not been read yet.');
+      this.#warmer?.ask(view);
       const question = this.#question(view, likely && ref);
       const answered = await answer(question);
       await question.confirm();

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { fail, ok, type Result, refuse } from '#lib/domain/result.ts';
 import { log } from '#lib/log/log.ts';
 import { openSql } from './open-sql.ts';
+import { pageJson } from './page-json.ts';
 import { placeProblem } from './place-problem.ts';
 import type { Answer, Call } from './reader-call.ts';
 import { SnapshotReader } from './snapshot-reader.ts';
@@ -11,6 +12,7 @@ import { sweepSlices } from './sweep.ts';
 
 // The store's own thread: answers questions one after another, and sweeps when nobody asks.
 const SWEEP_EVERY_MS = 15_000;
+const IDLE_MS = 50;
 
 const location: SnapshotLocation = workerData;
 const port = parentPort;
@@ -19,6 +21,7 @@ const sql = await openSql(location);
 const reader = new SnapshotReader(sql);
 let turn: Promise<unknown> = Promise.resolve();
 let waiting = 0;
+let idle: NodeJS.Timeout | undefined;
 
 port.on('message', (message: Call | 'close') => {
   waiting += 1;
@@ -26,31 +29,53 @@ port.on('message', (message: Call | 'close') => {
     waiting -= 1;
     if (message === 'close') await close();
     else {
-      const json = JSON.stringify(await answer(message));
+      const json = await answer(message);
       port.postMessage({ id: message.id, json } satisfies Answer);
+      warmLater();
     }
   });
 });
 
-async function answer(call: Call): Promise<Result<unknown>> {
+/** When nobody has asked for a while; a question that comes meanwhile waits for one small step. */
+function warmLater(): void {
+  clearTimeout(idle);
+  idle = setTimeout(() => {
+    turn = turn.then(warm);
+  }, IDLE_MS);
+}
+
+async function warm(): Promise<void> {
+  if (closed || waiting > 0) return;
+  const isMore = await reader.warm().catch(() => false);
+  if (isMore)
+    setImmediate(() => {
+      turn = turn.then(warm);
+    });
+}
+
+/** JSON of a `Result`. */
+async function answer(call: Call): Promise<string> {
   try {
-    return await dispatch(call);
+    if (call.method === 'page') return pageJson(await reader.storedPage(...call.input));
+    return JSON.stringify(await dispatch(call));
   } catch (error) {
-    const away = placeProblem(error);
-    if (away !== undefined) return fail(away);
-    log.error({ event: 'snapshots.question-failed', error });
-    return refuse('internal', 'The snapshot could not be read.');
+    return JSON.stringify(failed(error));
   }
 }
 
-function dispatch(call: Call): Promise<Result<unknown>> {
+function failed(error: unknown): Result<never> {
+  const away = placeProblem(error);
+  if (away !== undefined) return fail(away);
+  log.error({ event: 'snapshots.question-failed', error });
+  return refuse('internal', 'The snapshot could not be read.');
+}
+
+function dispatch(call: Exclude<Call, { method: 'page' }>): Promise<Result<unknown>> {
   switch (call.method) {
     case 'state':
       return reader.state(...call.input);
     case 'states':
       return reader.states(...call.input);
-    case 'page':
-      return reader.page(...call.input);
     case 'count':
       return reader.count(...call.input);
     case 'facet':
@@ -92,6 +117,7 @@ const timer = setInterval(() => {
 async function close(): Promise<void> {
   closed = true;
   clearInterval(timer);
+  clearTimeout(idle);
   await sweeping;
   await sql.close();
   port?.close();

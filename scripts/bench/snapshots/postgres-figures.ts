@@ -11,6 +11,7 @@ import { QUERIES } from './queries.ts';
 const ROWS = Number(process.env.ROLECALL_BENCH_ROWS ?? 100_000);
 const ASKED = 100;
 const BATCH = 2000;
+const IDLE_MS = 3000;
 const ref = { connectionId: 'bench', directory: 'users' };
 
 const server = await startPostgres();
@@ -34,6 +35,10 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   await work();
   return performance.now() - started;
 }
+
+// Both as in use: the table lies in its server's memory, and the list was asked for a while ago.
+await store.page(ref, { filters: [], limit: 50 });
+await new Promise((done) => setTimeout(done, IDLE_MS));
 
 const questions: Record<string, { ours: number[]; raw: number[] }> = {};
 for (const { name, make } of QUERIES) {
