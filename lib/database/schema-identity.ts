@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Role } from '#lib/domain/principal.ts';
 
-/** A person who signs in to Rolecall. */
+/** A person who signs in to Rolecall: the sign-in library's user. */
 export interface AccountTable {
   id: string;
   /** Canonical: trimmed, NFKC, lower case (R10). */
@@ -11,12 +11,27 @@ export interface AccountTable {
   disabled: number;
   /** JSON: "all", or an array of connection ids. */
   connections: string;
+  /** The library's; nothing here asks for it. */
+  email_verified: number;
+  created_at: number;
+  updated_at: number;
+}
+
+/** What an account proves itself by: the library's account, of which each of ours has one, for its password. */
+export interface CredentialTable {
+  id: string;
+  account_id: string;
+  provider: string;
+  /** For a password: the account again. */
+  subject: string;
   password_hash: string;
   created_at: number;
   updated_at: number;
 }
 
+/** The library's session; its token is our hash of the token. */
 export interface SessionTable {
+  id: string;
   /** Keyed hash of the token; the token itself is only in the browser (R7). */
   token_hash: string;
   account_id: string;
@@ -61,6 +76,7 @@ export interface SetupCodeTable {
 
 export interface IdentitySchema {
   account: AccountTable;
+  credential: CredentialTable;
   session: SessionTable;
   api_key: ApiKeyTable;
   guess_counter: GuessCounterTable;

@@ -5,6 +5,7 @@ import { audited } from '#lib/audit/audited.ts';
 import type { ControlSchema } from '#lib/database/schema.ts';
 import type { Principal } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { authLibrary } from './auth-library.ts';
 import { readScope } from './connection-scope.ts';
 import type { RequestFacts } from './request-facts.ts';
 import { requireAnotherAdmin } from './require-another-admin.ts';
@@ -38,7 +39,10 @@ export async function deleteAccount(
     if (!reach.ok) return reach;
     const rest = await requireAnotherAdmin(trx, id);
     if (!rest.ok) return rest;
-    await trx.deleteFrom('account').where('id', '=', id).execute();
+    await (await authLibrary(trx)).deleteUser(id);
+    // The library takes a read that failed for nothing to delete, and says nothing.
+    const left = await trx.selectFrom('account').select('id').where('id', '=', id).executeTakeFirst();
+    if (left !== undefined) throw new Error('the account is still there');
     return ok(undefined);
   });
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Kysely } from 'kysely';
 import type { ControlSchema } from '#lib/database/schema.ts';
 import type { Principal } from '#lib/domain/principal.ts';
+import { authLibrary } from './auth-library.ts';
 import { readScope } from './connection-scope.ts';
 import { keyedHash } from './server-key.ts';
 import { IDLE_MS } from './session-times.ts';
@@ -53,7 +54,8 @@ export async function findSession(
 
 async function touch(db: Kysely<ControlSchema>, tokenHash: string, now: number): Promise<void> {
   try {
-    await db.updateTable('session').set({ used_at: now }).where('token_hash', '=', tokenHash).execute();
+    const library = await authLibrary(db);
+    await library.updateSession(tokenHash, { updatedAt: new Date(now) });
   } catch {
     // R61: on a full disk reading goes on; the session only ends earlier than it would have.
   }

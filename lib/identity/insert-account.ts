@@ -1,10 +1,10 @@
 import 'server-only';
-import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { ControlSchema } from '#lib/database/schema.ts';
 import type { AccountTable } from '#lib/database/schema-identity.ts';
 import type { ConnectionScope, Role } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { authLibrary } from './auth-library.ts';
 import { writeScope } from './connection-scope.ts';
 
 /** `email` is canonical. */
@@ -16,29 +16,28 @@ export interface NewAccount {
   readonly passwordHash: string;
 }
 
-/** `conflict` if the e-mail address has an account. */
+/** The account and the credential it signs in with. `conflict` if the e-mail address has an account. */
 export async function insertAccount(
   trx: Transaction<ControlSchema>,
   account: NewAccount,
   now: number,
 ): Promise<Result<AccountTable>> {
-  const taken = await trx
-    .selectFrom('account')
-    .select('id')
-    .where('email', '=', account.email)
-    .executeTakeFirst();
-  if (taken !== undefined) return refuse('conflict', 'This e-mail address already has an account.');
-  const row: AccountTable = {
-    id: `acc_${randomBytes(9).toString('base64url')}`,
+  const library = await authLibrary(trx);
+  if ((await library.findUserByEmail(account.email)) !== null) {
+    return refuse('conflict', 'This e-mail address already has an account.');
+  }
+  const at = { createdAt: new Date(now), updatedAt: new Date(now) };
+  const user = {
+    ...at,
     email: account.email,
+    emailVerified: false,
     name: account.name,
     role: account.role,
-    disabled: 0,
+    disabled: false,
     connections: writeScope(account.connections),
-    password_hash: account.passwordHash,
-    created_at: now,
-    updated_at: now,
   };
-  await trx.insertInto('account').values(row).execute();
-  return ok(row);
+  const { id } = await library.createUser(user, { method: 'email-password' });
+  const credential = { ...at, userId: id, accountId: id, providerId: 'credential' };
+  await library.linkAccount({ ...credential, password: account.passwordHash });
+  return ok(await trx.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
 }

@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { readScope } from './connection-scope.ts';
 import { requirePermission } from './require-permission.ts';
 
-type AccountRow = Omit<AccountTable, 'password_hash'> & {
+type AccountRow = Omit<AccountTable, 'email_verified'> & {
   readonly session_used_at: number | null;
   readonly confirmed_at: number | null;
 };

@@ -6,8 +6,9 @@ import type { SessionList } from '#lib/contract/identity-session.ts';
 import type { ControlSchema } from '#lib/database/schema.ts';
 import type { Principal } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { authLibrary } from './auth-library.ts';
 import type { RequestFacts } from './request-facts.ts';
-import { IDLE_MS } from './session-times.ts';
+import { IDLE_MS, isOpen } from './session-times.ts';
 
 /** The open sessions of one's own account, the one used last first. */
 export async function listSessions(
@@ -15,23 +16,21 @@ export async function listSessions(
   principal: Principal,
 ): Promise<Result<SessionList>> {
   const now = Date.now();
-  const rows = await db
-    .selectFrom('session')
-    .selectAll()
-    .where('account_id', '=', principal.accountId)
-    .where('expires_at', '>', now)
-    .where('used_at', '>', now - IDLE_MS)
-    .orderBy('used_at', 'desc')
-    .execute();
-  const items = rows.map((row) => ({
-    id: row.token_hash,
-    current: row.token_hash === principal.credentialId,
-    createdAt: row.created_at,
-    usedAt: row.used_at,
-    expiresAt: Math.min(row.expires_at, row.used_at + IDLE_MS),
-    address: row.address,
-    agent: row.agent,
-  }));
+  const library = await authLibrary(db);
+  const sessions = (await library.listSessions(principal.accountId)).filter((session) =>
+    isOpen(session, now),
+  );
+  const items = sessions
+    .sort((a, b) => +b.updatedAt - +a.updatedAt)
+    .map((session) => ({
+      id: session.token,
+      current: session.token === principal.credentialId,
+      createdAt: +session.createdAt,
+      usedAt: +session.updatedAt,
+      expiresAt: Math.min(+session.expiresAt, +session.updatedAt + IDLE_MS),
+      address: session.ipAddress ?? '',
+      agent: session.userAgent ?? '',
+    }));
   return ok({ items });
 }
 
@@ -51,13 +50,12 @@ export async function revokeSession(
     ...facts,
   } as const;
   return audited(db, event, async (trx) => {
-    const ended = await trx
-      .deleteFrom('session')
-      .where('token_hash', '=', sessionId)
-      .where('account_id', '=', principal.accountId)
-      .executeTakeFirst();
-    return ended.numDeletedRows > 0n
-      ? ok(undefined)
-      : refuse('not-found', 'There is nothing at this address.');
+    const library = await authLibrary(trx);
+    const mine = await library.listSessions(principal.accountId);
+    if (!mine.some((session) => session.token === sessionId)) {
+      return refuse('not-found', 'There is nothing at this address.');
+    }
+    await library.deleteSessions([sessionId]);
+    return ok(undefined);
   });
 }

@@ -7,10 +7,16 @@ import type { ControlSchema } from '#lib/database/schema.ts';
 import type { AccountTable } from '#lib/database/schema-identity.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
 import { admitGuess } from './admit-guess.ts';
+import { authLibrary } from './auth-library.ts';
 import { type Guess, withdrawGuess } from './guess-counters.ts';
 import { verifyPassword } from './password.ts';
 import { recorded } from './recorded.ts';
 import type { RequestFacts } from './request-facts.ts';
+
+/** An account and the hash its password was that of. */
+export interface ProvenAccount extends AccountTable {
+  readonly passwordHash: string;
+}
 
 /**
  * The only way to check a password (R10): sign-in, re-authentication and change go through here. `email` is canonical.
@@ -23,12 +29,12 @@ export async function provePassword(
   password: string,
   facts: RequestFacts,
   now = Date.now(),
-): Promise<Result<AccountTable>> {
+): Promise<Result<ProvenAccount>> {
   const guess: Guess = { email, address: facts.address };
   const admitted = await admitGuess(db, guess, facts, now);
   if (!admitted.ok) return admitted;
-  const account = await db.selectFrom('account').selectAll().where('email', '=', email).executeTakeFirst();
-  const matches = await verifyPassword(account?.password_hash, password);
+  const account = await findWithHash(db, email);
+  const matches = await verifyPassword(account?.passwordHash, password);
   if (!matches.ok) {
     await recorded(() => withdrawGuess(db, guess));
     return matches;
@@ -36,6 +42,14 @@ export async function provePassword(
   if (matches.value && account !== undefined && account.disabled === 0) return ok(account);
   const noted = await recorded(() => noteFailure(db, account, facts));
   return noted.ok ? refuse('unauthenticated', 'E-mail or password is not right.') : noted;
+}
+
+async function findWithHash(db: Kysely<ControlSchema>, email: string): Promise<ProvenAccount | undefined> {
+  const account = await db.selectFrom('account').selectAll().where('email', '=', email).executeTakeFirst();
+  if (account === undefined) return undefined;
+  const credential = await (await authLibrary(db)).findCredentialAccount(account.id);
+  const passwordHash = credential?.password ?? undefined;
+  return passwordHash === undefined ? undefined : { ...account, passwordHash };
 }
 
 /** A name nobody has is not written down: people type passwords into the wrong field. */

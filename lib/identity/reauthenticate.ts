@@ -6,6 +6,7 @@ import type { ControlSchema } from '#lib/database/schema.ts';
 import type { AccountTable } from '#lib/database/schema-identity.ts';
 import type { Principal } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { authLibrary } from './auth-library.ts';
 import { forgiveGuess } from './guess-counters.ts';
 import { type NewSession, toNewSession } from './new-session.ts';
 import { provePassword } from './prove-password.ts';
@@ -56,7 +57,7 @@ async function replaceSession(
   origin: { readonly address: string; readonly agent: string },
   now: number,
 ): Promise<Result<NewSession>> {
-  await trx.deleteFrom('session').where('token_hash', '=', oldHash).execute();
+  await (await authLibrary(trx)).deleteSessions([oldHash]);
   return ok(toNewSession(account, await startSession(trx, account.id, origin, now), now));
 }
 

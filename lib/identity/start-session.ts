@@ -2,6 +2,7 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { ControlSchema } from '#lib/database/schema.ts';
+import { authLibrary } from './auth-library.ts';
 import { keyedHash } from './server-key.ts';
 import { ABSOLUTE_MS, IDLE_MS, SESSIONS_PER_ACCOUNT } from './session-times.ts';
 
@@ -11,7 +12,10 @@ export interface SessionOrigin {
   readonly agent: string;
 }
 
-/** R7: a fresh 256-bit token for an account that has just proven itself; the sessions used longest ago make room. */
+/**
+ * R7: a fresh 256-bit token for an account that has just proven itself; the sessions used longest ago make room. What
+ * the library takes for the token is our keyed hash of it: the token itself is only in the browser.
+ */
 export async function startSession(
   trx: Transaction<ControlSchema>,
   accountId: string,
@@ -19,29 +23,36 @@ export async function startSession(
   now: number,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  await trx
-    .insertInto('session')
-    .values({
-      token_hash: keyedHash('session', token),
-      account_id: accountId,
-      created_at: now,
-      used_at: now,
-      authenticated_at: now,
-      expires_at: now + ABSOLUTE_MS,
-      address: origin.address,
-      agent: origin.agent.slice(0, 200),
-    })
-    .execute();
-  await endOldest(trx, accountId, now);
+  const library = await authLibrary(trx);
+  const at = new Date(now);
+  const session = {
+    token: keyedHash('session', token),
+    createdAt: at,
+    updatedAt: at,
+    authenticatedAt: at,
+    expiresAt: new Date(now + ABSOLUTE_MS),
+    ipAddress: origin.address,
+    userAgent: origin.agent.slice(0, 200),
+  };
+  await library.createSession(accountId, false, session, true);
+  const surplus = [...(await endedSessions(trx, now)), ...(await oldestSessions(trx, accountId))];
+  if (surplus.length > 0) await library.deleteSessions(surplus);
   return token;
 }
 
-async function endOldest(trx: Transaction<ControlSchema>, accountId: string, now: number): Promise<void> {
-  await trx
-    .deleteFrom('session')
+/** Of every account, so that nobody's address is kept longer than their session. */
+async function endedSessions(trx: Transaction<ControlSchema>, now: number): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('session')
+    .select('token_hash')
     .where((row) => row.or([row('expires_at', '<=', now), row('used_at', '<=', now - IDLE_MS)]))
+    .limit(100)
     .execute();
-  const rest = await trx
+  return rows.map((row) => row.token_hash);
+}
+
+async function oldestSessions(trx: Transaction<ControlSchema>, accountId: string): Promise<string[]> {
+  const rows = await trx
     .selectFrom('session')
     .select('token_hash')
     .where('account_id', '=', accountId)
@@ -50,8 +61,7 @@ async function endOldest(trx: Transaction<ControlSchema>, accountId: string, now
     .offset(SESSIONS_PER_ACCOUNT)
     .limit(100)
     .execute();
-  const hashes = rest.map((row) => row.token_hash);
-  if (hashes.length > 0) await trx.deleteFrom('session').where('token_hash', 'in', hashes).execute();
+  return rows.map((row) => row.token_hash);
 }
 
 /** Ends every session of an account, but for one if it is named. Effective with the next request (R7). */
@@ -60,9 +70,8 @@ export async function endSessions(
   accountId: string,
   except = '',
 ): Promise<void> {
-  await trx
-    .deleteFrom('session')
-    .where('account_id', '=', accountId)
-    .where('token_hash', '!=', except)
-    .execute();
+  const library = await authLibrary(trx);
+  const sessions = await library.listSessions(accountId);
+  const ended = sessions.map((session) => session.token).filter((token) => token !== except);
+  if (ended.length > 0) await library.deleteSessions(ended);
 }

@@ -1,12 +1,12 @@
 import 'server-only';
-import type { Kysely, Transaction, Updateable } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { actorOf } from '#lib/audit/audit-event.ts';
 import { audited } from '#lib/audit/audited.ts';
 import type { Account } from '#lib/contract/identity-account.ts';
 import type { ControlSchema } from '#lib/database/schema.ts';
-import type { AccountTable } from '#lib/database/schema-identity.ts';
 import { type ConnectionScope, type Principal, ROLES, type Role } from '#lib/domain/principal.ts';
 import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { authLibrary } from './auth-library.ts';
 import { readScope, writeScope } from './connection-scope.ts';
 import { getAccount } from './list-accounts.ts';
 import { hashPassword } from './password.ts';
@@ -50,11 +50,9 @@ export async function updateAccount(
   const changed = await audited(db, event, async (trx) => {
     const fits = await requireFit(trx, principal, id, change);
     if (!fits.ok) return fits;
-    await trx
-      .updateTable('account')
-      .set(toColumns(change, hashed.value, Date.now()))
-      .where('id', '=', id)
-      .execute();
+    const library = await authLibrary(trx);
+    await library.updateUser(id, toFields(change, Date.now()));
+    if (hashed.value !== undefined) await library.updatePassword(id, hashed.value);
     const { role, disabled, connections, password } = change;
     const powers = [role, disabled, connections, password];
     if (powers.some((value) => value !== undefined)) await endSessions(trx, id);
@@ -81,18 +79,13 @@ async function requireFit(
   return staysAdmin ? ok(undefined) : requireAnotherAdmin(trx, id);
 }
 
-function toColumns(
-  change: AccountChange,
-  passwordHash: string | undefined,
-  now: number,
-): Updateable<AccountTable> {
+function toFields(change: AccountChange, now: number): Record<string, string | boolean | Date> {
   return {
-    updated_at: now,
+    updatedAt: new Date(now),
     ...(change.name === undefined ? {} : { name: change.name }),
     ...(change.role === undefined ? {} : { role: change.role }),
-    ...(change.disabled === undefined ? {} : { disabled: change.disabled ? 1 : 0 }),
+    ...(change.disabled === undefined ? {} : { disabled: change.disabled }),
     ...(change.connections === undefined ? {} : { connections: writeScope(change.connections) }),
-    ...(passwordHash === undefined ? {} : { password_hash: passwordHash }),
   };
 }
 
