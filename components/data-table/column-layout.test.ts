@@ -9,17 +9,17 @@ const columns = [
 
 describe('the layout of columns', () => {
   it('is their usual widths behind the check column, nothing staying in sight', () => {
-    expect(columnLayout(columns, undefined)).toEqual({
+    expect(columnLayout(columns, undefined)).toMatchObject({
+      style: { minWidth: CHECK_WIDTH + 450 },
       widths: [150, 100, 200],
-      least: CHECK_WIDTH + 450,
-      isChosen: false,
       pins: [],
     });
   });
 
   it('takes chosen widths by id, whatever a column is called', () => {
     const layout = columnLayout(columns, { email: 320, gone: 999 });
-    expect(layout).toMatchObject({ widths: [150, 100, 320], least: CHECK_WIDTH + 570, isChosen: true });
+    expect(layout).toMatchObject({ widths: [150, 100, 320], style: { width: CHECK_WIDTH + 570 } });
+    expect(layout.style).not.toHaveProperty('minWidth');
   });
 
   it('says where columns in sight stand: behind the check column and those before', () => {

@@ -3,11 +3,10 @@ export const CHECK_WIDTH = 54;
 
 /** How wide the columns of a table are, in CSS pixels, in their order. */
 export interface ColumnLayout {
-  /** Least widths; a wider window shares the rest in proportion, unless somebody chose widths. */
+  /** Least widths. */
   readonly widths: readonly number[];
-  readonly least: number;
-  /** Somebody chose widths: they are kept, and what is left over stays empty. */
-  readonly isChosen: boolean;
+  /** The table's own: a wider window is shared in proportion, but chosen widths are kept and the rest stays empty. */
+  readonly style: { readonly width?: number; readonly minWidth?: number; readonly '--columns': string };
   /** Where columns that stay in sight stand from the left; the check column, first, is at 0. */
   readonly pins: readonly number[];
 }
@@ -26,8 +25,18 @@ export function columnLayout(
     if (at < pinned) pins.push(least);
     least += width;
   }
-  return { widths, least, isChosen: Object.keys(own).length > 0, pins };
+  const size = Object.keys(own).length > 0 ? { width: least } : { minWidth: least };
+  return { widths, style: { ...size, '--columns': tracks(widths) }, pins };
 }
+
+/** The grid tracks of a row: the check column, then least widths that share what is left over. Paper has no least. */
+export function tracks(widths: readonly number[]): string {
+  const track = (width: number) => `minmax(calc(${width}px * var(--least, 1)), ${width}fr)`;
+  return [`calc(${CHECK_WIDTH}px * var(--least, 1))`, ...widths.map(track)].join(' ');
+}
+
+/** A row whose cells stand in the table's columns; on paper the check column leaves only the gutter. */
+export const COLUMNS = 'sm:grid sm:grid-cols-(--columns) print:pl-6';
 
 /** The line behind the columns that stay in sight. */
 export const PIN_EDGE =

@@ -15,9 +15,9 @@ import {
 import type { SortOrder } from '#lib/domain/filter.ts';
 import type { ColumnWidths } from '#lib/queries/width-codec.ts';
 import { useAlive } from '../ui/use-alive.ts';
-import { CHECK_WIDTH, type ColumnLayout, columnLayout } from './column-layout.ts';
+import { columnLayout } from './column-layout.ts';
 import { GROUP, RowGroup } from './row-group.tsx';
-import type { ColumnsOf, TableOf } from './table-features.ts';
+import type { TableOf } from './table-features.ts';
 import { TableHead } from './table-head.tsx';
 import type { Density } from './table-row.tsx';
 import { useDrawnRows } from './use-drawn-rows.ts';
@@ -125,14 +125,9 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
         aria-busy={busy || !isAlive || later !== rows}
         aria-rowcount={total === undefined ? -1 : total + 1}
         onKeyDown={cursor.onKeyDown}
-        style={
-          layout.isChosen
-            ? { width: layout.least }
-            : { minWidth: `min(${layout.least}px, var(--table-least, 9999px))` }
-        }
-        className="w-full table-fixed max-sm:w-full! print:w-full! border-separate border-spacing-0 text-body max-sm:block max-sm:[--table-least:0px] print:table-auto"
+        style={layout.style}
+        className="w-full max-sm:w-full! max-sm:min-w-0! print:w-full! print:min-w-0! print:[--least:0] block text-body"
       >
-        <Widths layout={layout} columns={columns} />
         <TableHead
           table={table}
           sort={props.sort}
@@ -145,7 +140,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
             ref={cursor.body}
             // On a phone the page is as long from the start as it will be.
             style={count === rows.length ? undefined : { minHeight: rows.length * NARROW.height }}
-            className="max-sm:block"
+            className="block"
           >
             {Array.from({ length: Math.ceil(count / GROUP) }, (_, group) => (
               <RowGroup
@@ -184,16 +179,5 @@ function ReadingStroke() {
         <div className="reading-stroke h-full w-1/4 bg-needle" />
       </div>
     </div>
-  );
-}
-
-function Widths<T extends RowData>({ layout, columns }: { layout: ColumnLayout; columns: ColumnsOf<T> }) {
-  return (
-    <colgroup>
-      <col style={{ width: CHECK_WIDTH }} />
-      {columns.map((column, at) => (
-        <col key={column.id} style={{ width: layout.widths[at] }} />
-      ))}
-    </colgroup>
   );
 }

@@ -6,7 +6,7 @@ import { memo, type PointerEvent, useCallback } from 'react';
 import type { SortOrder } from '#lib/domain/filter.ts';
 import type { ColumnWidths } from '#lib/queries/width-codec.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
-import { type ColumnLayout, PIN_EDGE, pinOf } from './column-layout.ts';
+import { COLUMNS, type ColumnLayout, PIN_EDGE, pinOf } from './column-layout.ts';
 import type { ColumnMeta, TableOf } from './table-features.ts';
 import { useColumnResize } from './use-column-resize.ts';
 
@@ -30,12 +30,12 @@ export function TableHead<T extends RowData>({
   const onUsual = useCallback(() => onWidths(undefined), [onWidths]);
   const all = table.getIsAllRowsSelected();
   return (
-    <thead className="max-sm:sr-only">
-      <tr aria-rowindex={1} className="h-8">
+    <thead className="block max-sm:sr-only sm:sticky sm:top-0 sm:z-20">
+      <tr aria-rowindex={1} className={`h-8 border-b border-line bg-well ${COLUMNS}`}>
         <th
           scope="col"
           style={pinOf(pins, 0)}
-          className={`sticky top-0 w-[57px] border-b border-line bg-well pl-6 text-left print-hidden ${pins.length > 0 ? 'z-20' : 'z-10'}`}
+          className={`content-center bg-well pl-6 text-left print:invisible print:p-0! ${pins.length > 0 ? 'sticky z-10 print:static' : ''}`}
         >
           <Checkbox
             aria-label="Select all rows of this page"
@@ -93,7 +93,7 @@ const HeadCell = memo(function HeadCell({
       {...(sortField === undefined ? {} : { 'aria-sort': direction })}
       data-column={id}
       style={left === undefined ? undefined : { left }}
-      className={`sticky top-0 border-b border-line bg-well pr-4 text-meta font-medium text-ink-2 last:pr-6 ${end} ${left === undefined ? 'z-10' : 'z-20'} ${isLastPin ? PIN_EDGE : ''}`}
+      className={`min-w-0 content-center bg-well pr-4 text-meta font-medium text-ink-2 last:pr-6 ${end} ${left === undefined ? 'relative' : 'sticky z-10 print:static'} ${isLastPin ? PIN_EDGE : ''}`}
     >
       {sortField === undefined ? (
         <Label meta={meta} />

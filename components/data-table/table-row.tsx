@@ -3,20 +3,23 @@
 import type { Row, RowData } from '@tanstack/react-table';
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { CHECKBOX_STYLE } from '../ui/checkbox.tsx';
-import { type ColumnLayout, PIN_EDGE, pinOf } from './column-layout.ts';
+import { COLUMNS, type ColumnLayout, PIN_EDGE, pinOf } from './column-layout.ts';
 import type { ColumnsOf, Features, NarrowSlot } from './table-features.ts';
 
 export type Density = keyof typeof HEIGHTS;
 
-const HEIGHTS = { compact: 'sm:h-[30px]', regular: 'sm:h-9', roomy: 'sm:h-[45px]' };
+const HEIGHTS = {
+  compact: 'sm:h-[30px] sm:[contain-intrinsic-block-size:30px]',
+  regular: 'sm:h-9 sm:[contain-intrinsic-block-size:36px]',
+  roomy: 'sm:h-[45px] sm:[contain-intrinsic-block-size:45px]',
+};
 
 /** Three lines under 640 px: name and time; e-mail and one attribute; key and decision. */
 const NARROW =
   'max-sm:grid max-sm:min-h-24 max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-0.5 ' +
   'max-sm:px-4 max-sm:py-2.5 ' +
   "max-sm:[grid-template-areas:'title_time'_'second_aside'_'key_decision'] " +
-  // A phone shows seven of fifty: the others are laid out when they come near.
-  'max-sm:[content-visibility:auto] max-sm:[contain-intrinsic-block-size:auto_96px]';
+  'max-sm:[contain-intrinsic-block-size:auto_96px]';
 
 const SLOTS: Record<NarrowSlot, string> = {
   title: 'max-sm:[grid-area:title] max-sm:text-head max-sm:font-medium',
@@ -27,7 +30,7 @@ const SLOTS: Record<NarrowSlot, string> = {
   decision: 'max-sm:[grid-area:decision] max-sm:text-right',
 };
 
-const PINNED = 'sm:sticky sm:bg-inherit';
+const PINNED = 'sm:sticky sm:bg-inherit print:static!';
 
 /** One row: the focus, the click and the check are the row's; what stands in it belongs to its columns. */
 function DrawnRow<T extends RowData>({
@@ -69,11 +72,11 @@ function DrawnRow<T extends RowData>({
         onOpen(row.original);
       }}
       onFocus={() => onFocus(index)}
-      className={`group/row -outline-offset-2 outline-needle hover:bg-hover focus-visible:bg-needle-wash! focus-visible:outline-2 focus-visible:[&>td:first-child]:shadow-[inset_3px_0_0_var(--needle)] aria-selected:bg-hover sm:*:border-b sm:*:border-line max-sm:border-b max-sm:border-line ${pins.length > 0 ? 'bg-surface' : ''} ${HEIGHTS[density]} ${NARROW}`}
+      className={`group/row -outline-offset-2 outline-needle hover:bg-hover focus-visible:bg-needle-wash! focus-visible:outline-2 focus-visible:[&>td:first-child]:shadow-[inset_3px_0_0_var(--needle)] aria-selected:bg-hover border-b border-line [content-visibility:auto] print:[content-visibility:visible] ${COLUMNS} ${pins.length > 0 ? 'bg-surface' : ''} ${HEIGHTS[density]} ${NARROW}`}
     >
       <td
         style={pinOf(pins, 0)}
-        className={`pl-6 max-sm:hidden print-hidden ${pins.length > 0 ? PINNED : ''}`}
+        className={`content-center pl-6 max-sm:hidden print:invisible print:p-0! ${pins.length > 0 ? PINNED : ''}`}
       >
         <input
           type="checkbox"
@@ -90,7 +93,7 @@ function DrawnRow<T extends RowData>({
           <td
             key={id}
             style={pinOf(pins, at + 1)}
-            className={`min-w-0 truncate pr-4 last:pr-6 max-sm:pr-0! ${meta?.align === 'end' ? 'tabular text-right' : ''} ${slot} ${at + 1 < pins.length ? PINNED : ''} ${at + 2 === pins.length ? PIN_EDGE : ''}`}
+            className={`min-w-0 content-center truncate pr-4 last:pr-6 max-sm:pr-0! ${meta?.align === 'end' ? 'tabular text-right' : ''} ${slot} ${at + 1 < pins.length ? PINNED : ''} ${at + 2 === pins.length ? PIN_EDGE : ''}`}
           >
             {drawCell(id, row.original)}
           </td>

@@ -2,7 +2,7 @@
 
 import { type PointerEvent, useCallback } from 'react';
 import { type ColumnWidths, withinWidths } from '#lib/queries/width-codec.ts';
-import { CHECK_WIDTH } from './column-layout.ts';
+import { CHECK_WIDTH, tracks } from './column-layout.ts';
 
 /** What the browser gave each column of the table that stands on the page. */
 export function drawnWidths(root: ParentNode): ColumnWidths {
@@ -13,7 +13,7 @@ export function drawnWidths(root: ParentNode): ColumnWidths {
 }
 
 /**
- * A drag at the edge of a head cell. The columns' own boxes follow the pointer; the rows hear of it once, at the end, so
+ * A drag at the edge of a head cell. The table's own tracks follow the pointer; React hears of it once, at the end, so
  * that a page of fifty rows is not drawn for each pixel. Escape or a lost pointer takes it back.
  */
 export function useColumnResize(onWidths: (widths: ColumnWidths) => void) {
@@ -59,17 +59,15 @@ export function useColumnResize(onWidths: (widths: ColumnWidths) => void) {
   );
 }
 
-const boxesOf = (table: HTMLTableElement) => [...table.querySelectorAll('col')];
-
 function showWidths(table: HTMLTableElement, widths: readonly number[]): void {
   const sum = widths.reduce((all, width) => all + width, CHECK_WIDTH);
   Object.assign(table.style, { width: `${sum}px`, minWidth: '0' });
-  for (const [at, box] of boxesOf(table).slice(1).entries()) box.style.width = `${widths[at]}px`;
+  table.style.setProperty('--columns', tracks(widths));
 }
 
 function keepStyles(table: HTMLTableElement): () => void {
-  const kept = [table, ...boxesOf(table)].map((element) => [element, element.style.cssText] as const);
+  const kept = table.style.cssText;
   return () => {
-    for (const [element, text] of kept) element.style.cssText = text;
+    table.style.cssText = kept;
   };
 }

@@ -26,7 +26,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   email: 208,
   kind: 86,
   lastSeen: 116,
-  access: 180,
+  access: 198,
   anonymous: 100,
   withheld: 150,
 };
