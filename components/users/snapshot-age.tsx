@@ -30,7 +30,7 @@ export function SnapshotAge({
   const age = readAt === undefined ? 0 : Math.max(0, now - readAt);
   return (
     <>
-      {running ? (
+      {running || job?.state === 'waiting' ? (
         <SnapshotProgressLine job={job} />
       ) : (
         readAt !== undefined && (

@@ -43,7 +43,10 @@ export function SnapshotPanel({
       ) : (
         <>
           <h2 className="text-head">{TITLES[state.job.state]}</h2>
-          <p className="text-ink-2">{state.job.problem?.detail ?? wordsOf(state, label, vendorName)}</p>
+          <p className="text-ink-2">
+            {state.job.problem?.detail ?? wordsOf(state, label, vendorName)}
+            {state.job.state === 'waiting' && ' The reading goes on by itself once that is over.'}
+          </p>
           <SnapshotProgressPanel job={state.job} />
           {mayRead && <div className="flex flex-wrap gap-2">{actionsOf(state.job, snapshot)}</div>}
         </>
@@ -55,6 +58,7 @@ export function SnapshotPanel({
 
 const TITLES = {
   running: 'Reading the whole list',
+  waiting: 'The reading waits',
   paused: 'The reading is paused',
   failed: 'The reading stopped',
   suspicious: 'Far fewer rows than last time',
@@ -106,8 +110,14 @@ function actionsOf(job: NonNullable<SnapshotAnswer['job']>, { change }: Snapshot
   );
   switch (job.state) {
     case 'running':
+    case 'waiting':
       return (
         <>
+          {job.state === 'waiting' && (
+            <Button icon={<Play aria-hidden />} onClick={() => change('resume')}>
+              Go on now
+            </Button>
+          )}
           {job.kind === 'crawl' && (
             <Button icon={<Pause aria-hidden />} onClick={() => change('pause')}>
               Pause

@@ -5,11 +5,16 @@ import { useNow } from '../data-table/short-time.tsx';
 import { formatCount } from '../ui/format-count.ts';
 import { formatDuration } from '../ui/format-time.ts';
 
-/** "Reading 12,400 of about 18,000". */
+/** "Reading, 12,400 of about 18,000". */
 export function SnapshotProgressLine({ job }: { job: SnapshotProgress }) {
+  const doing = job.state === 'waiting' ? 'Waiting to read on' : 'Reading';
   return (
-    <span role="status" className="tabular whitespace-nowrap text-ink-2">
-      {job.rows === 0 ? 'Reading the list' : `Reading, ${readOf(job)}`}
+    <span
+      role="status"
+      className="tabular whitespace-nowrap text-ink-2"
+      {...(job.problem !== null && { title: job.problem.detail })}
+    >
+      {job.rows === 0 ? `${doing}${job.state === 'running' ? ' the list' : ''}` : `${doing}, ${readOf(job)}`}
     </span>
   );
 }

@@ -8,7 +8,8 @@ import { problemSlug } from './problem.ts';
 const snapshotJob = z
   .object({
     kind: z.enum(['whole', 'crawl']),
-    state: z.enum(['running', 'paused', 'failed', 'suspicious']),
+    /** `waiting`: for the place where snapshots are kept, after which it goes on by itself. */
+    state: z.enum(['running', 'waiting', 'paused', 'failed', 'suspicious']),
     startedAt: z.number(),
     rows: z.number().int(),
     /** Expected rows, where the vendor or an earlier reading tells; a guess. */

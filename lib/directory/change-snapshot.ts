@@ -59,12 +59,14 @@ async function steer(open: OpenDirectory, ref: SnapshotRef, action: Action): Pro
     case 'resume': {
       const state = await (await snapshotStore()).state(ref);
       if (!state.ok) return state;
-      if (job?.state === 'running' || state.value?.pending === undefined) return nothing('paused');
+      const isWaiting = job?.state === 'waiting';
+      if (job?.state === 'running' || (!isWaiting && state.value?.pending === undefined))
+        return nothing('paused');
       await readSnapshot(open, ref, { resume: true });
       return ok(undefined);
     }
     case 'pause':
-      return job?.state === 'running' && job.kind === 'crawl'
+      return (job?.state === 'running' || job?.state === 'waiting') && job.kind === 'crawl'
         ? pause(job)
         : nothing('being read page by page');
     case 'cancel':
@@ -79,9 +81,14 @@ async function steer(open: OpenDirectory, ref: SnapshotRef, action: Action): Pro
 async function pause(job: SnapshotJob): Promise<Result<undefined>> {
   job.stop.abort();
   await job.done;
-  job.state = 'paused';
-  await rememberCrawl(job, 'paused');
+  await keepPaused(job);
   return ok(undefined);
+}
+
+async function keepPaused(job: SnapshotJob): Promise<void> {
+  job.state = 'paused';
+  job.problem = undefined;
+  await rememberCrawl(job, 'paused');
 }
 
 async function cancel(job: SnapshotJob): Promise<Result<undefined>> {
@@ -89,7 +96,12 @@ async function cancel(job: SnapshotJob): Promise<Result<undefined>> {
   job.stop.abort();
   await job.done;
   const abandoned = await ingest.ask({ ask: 'abandon', ref: job.ref });
-  if (!abandoned.ok) return abandoned;
+  if (!abandoned.ok) {
+    // It has stopped all the same; what was read so far stays until it is cancelled again.
+    if (job.kind === 'crawl') await keepPaused(job);
+    else jobs.delete(refKey(job.ref));
+    return abandoned;
+  }
   jobs.delete(refKey(job.ref));
   await forgetCrawl(job.ref);
   return ok(undefined);

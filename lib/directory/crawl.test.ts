@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openSql } from '#lib/snapshots/open-sql.ts';
 import { changeSnapshot } from './change-snapshot.ts';
 import { getSnapshot } from './get-snapshot.ts';
+import { Ingest } from './ingest.ts';
 import { type ListRowsInput, listRows } from './list-rows.ts';
 import { resumeCrawls } from './resume-crawls.ts';
-import { closeSnapshotRoom } from './snapshot-room.ts';
+import { closeSnapshotRoom, snapshotPlace, snapshotRoom } from './snapshot-room.ts';
 import { startTestHouse, type TestHouse } from './test-house.ts';
 
 let house: TestHouse;
@@ -14,15 +16,16 @@ afterAll(() => house.close());
 beforeEach(() => house.heal());
 
 const view = { connectionId: 'ld', directory: 'users', project: 'web', environment: 'production' };
+const staging = { ...view, environment: 'staging' };
 
-async function steer(action: 'read' | 'pause' | 'resume' | 'cancel') {
-  const answer = await changeSnapshot(house.principal('operator'), { ...view, action });
+async function steer(action: 'read' | 'pause' | 'resume' | 'cancel', place = view) {
+  const answer = await changeSnapshot(house.principal('operator'), { ...place, action });
   if (!answer.ok) throw new Error(`${answer.problem.slug}: ${answer.problem.detail}`);
   return answer.value;
 }
 
-async function state() {
-  const answer = await getSnapshot(house.principal('viewer'), view);
+async function state(place = view) {
+  const answer = await getSnapshot(house.principal('viewer'), place);
   if (!answer.ok) throw new Error(answer.problem.detail);
   return answer.value;
 }
@@ -91,6 +94,26 @@ describe('reading a paged list whole', { timeout: 60_000 }, () => {
     const after = await state();
     expect(after.job).toBeNull();
     expect(after.published).toEqual(before.published);
+  });
+
+  it('R61: waits where there is no room left on the disk, and goes on by itself when there is', async () => {
+    const place = snapshotPlace();
+    const sql = await openSql(place);
+    const [size] = await sql.all<{ page_count: number }>('pragma page_count');
+    const room = snapshotRoom();
+    const roomy = room.ingest;
+    const full = new Ingest({ ...place, mostPages: (size?.page_count ?? 0) + 2 });
+    Object.assign(room, { ingest: full });
+    // Everything there is new: nothing of it fits where hardly a page is left.
+    await steer('read', staging);
+    await expect.poll(async () => (await state(staging)).job?.state, { timeout: 20_000 }).toBe('waiting');
+    expect((await state(staging)).job?.problem?.detail).toMatch(/^There is no room left/);
+    Object.assign(room, { ingest: roomy });
+    await full.close();
+    await expect.poll(async () => (await state(staging)).job, { timeout: 20_000 }).toBeNull();
+    const live = await listRows(house.principal('viewer'), { ...staging, limit: 20 });
+    expect((await state(staging)).published?.rows).toBe(live.ok ? live.value.total : undefined);
+    await sql.close();
   });
 
   it('refuses to steer what is not there', async () => {

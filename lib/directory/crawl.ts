@@ -28,6 +28,8 @@ export async function crawl(
   const begun = await ingest.ask({ ask: 'begin', ref, resume: pending !== undefined });
   if (!begun.ok) return begun;
   job.rows = begun.value.rows;
+  job.state = 'running';
+  job.problem = undefined;
   const readAt = Date.now();
   const query = { scope, filters: [], limit: descriptor.maxPageSize };
   const from = pending?.cursor === undefined ? query : { ...query, cursor: pending.cursor };

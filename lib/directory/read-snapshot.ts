@@ -5,6 +5,7 @@ import { refKey, type SnapshotRef } from '#lib/snapshots/snapshot-ref.ts';
 import type { Directory } from '#lib/vendors/directory-source.ts';
 import { crawl } from './crawl.ts';
 import { forgetCrawl, rememberCrawl } from './crawl-table.ts';
+import { readPatiently } from './read-patiently.ts';
 import { readWhole } from './read-whole.ts';
 import { type JobEnd, newJob, type SnapshotJob } from './snapshot-job.ts';
 import { connectionOfOwner, snapshotOwner } from './snapshot-owner.ts';
@@ -32,14 +33,19 @@ export async function readSnapshot(
   const store = await snapshotStore();
   const key = refKey(ref);
   const running = jobs.get(key);
-  if (running?.state === 'running') return running;
+  if (running?.state === 'running' || running?.state === 'waiting') {
+    running.goOn();
+    return running;
+  }
   const { directory } = open;
   const job = newJob(ref, 'list' in directory ? 'crawl' : 'whole', undefined);
   jobs.set(key, job);
   const state = await store.state(ref);
   const known = state.ok ? state.value?.published : undefined;
   job.expected = known?.rows;
-  job.done = run(job, () => carryOut(job, open, directory, known?.revision, how.resume));
+  job.done = run(job, () =>
+    readPatiently(job, (again) => carryOut(job, open, directory, known?.revision, how.resume || again)),
+  );
   return job;
 }
 

@@ -16,20 +16,16 @@ export async function resumeCrawls(): Promise<void> {
     const open = isSame ? openedBySystem(saved, ref.directory) : undefined;
     const found = await (await snapshotStore()).state(ref);
     const pending = found.ok ? found.value?.pending : undefined;
-    if (open !== undefined && !found.ok) {
-      // Its place is remembered: a person goes on with it once the database of the snapshots is back.
-      const job = newJob(ref, 'crawl', undefined);
-      job.state = 'failed';
-      job.problem = found.problem;
-      snapshotRoom().jobs.set(refKey(ref), job);
-    } else if (open === undefined || pending === undefined) {
+    // While the database of the snapshots is away, nobody knows what is there to go on with.
+    const mayGoOn = open !== undefined && (pending !== undefined || !found.ok);
+    if (!mayGoOn) {
       await forgetCrawl(ref);
     } else if (state === 'running') {
       await readSnapshot(open, ref, { resume: true });
     } else {
       const job = newJob(ref, 'crawl', undefined);
       job.state = 'paused';
-      job.rows = pending.rows;
+      job.rows = pending?.rows ?? 0;
       snapshotRoom().jobs.set(refKey(ref), job);
     }
   }

@@ -6,7 +6,8 @@ import type { SnapshotRef } from '#lib/snapshots/snapshot-ref.ts';
 export interface SnapshotJob {
   readonly ref: SnapshotRef;
   readonly kind: 'whole' | 'crawl';
-  state: 'running' | 'paused' | 'failed' | 'suspicious';
+  /** `waiting`: for the place where snapshots are kept; it goes on by itself. */
+  state: 'running' | 'waiting' | 'paused' | 'failed' | 'suspicious';
   readonly startedAt: number;
   rows: number;
   expected: number | undefined;
@@ -15,6 +16,8 @@ export interface SnapshotJob {
   /** What a suspicious reading would publish, once confirmed. */
   held: { readonly revision?: string; readonly readAt: number; readonly unreadable: number } | undefined;
   readonly stop: AbortController;
+  /** Ends a wait now. */
+  goOn: () => void;
   /** Settles when the reading ended, one way or another; never rejects. */
   done: Promise<void>;
 }
@@ -38,6 +41,7 @@ export function newJob(
     problem: undefined,
     held: undefined,
     stop: new AbortController(),
+    goOn: () => undefined,
     done: Promise.resolve(),
   };
 }

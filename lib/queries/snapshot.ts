@@ -22,7 +22,7 @@ export interface SnapshotAnswer {
 
 export interface SnapshotProgress {
   readonly kind: 'whole' | 'crawl';
-  readonly state: 'running' | 'paused' | 'failed' | 'suspicious';
+  readonly state: 'running' | 'waiting' | 'paused' | 'failed' | 'suspicious';
   readonly startedAt: number;
   readonly rows: number;
   readonly expected: number | null;
@@ -60,7 +60,10 @@ export function snapshotQuery(source: SnapshotSource) {
           { query: placeOf(source), signal },
         ),
       ),
-    refetchInterval: (query) => (query.state.data?.job?.state === 'running' ? WHILE_READING : OTHERWISE),
+    refetchInterval: (query) => {
+      const state = query.state.data?.job?.state;
+      return state === 'running' || state === 'waiting' ? WHILE_READING : OTHERWISE;
+    },
     ...QUIET,
   });
 }

@@ -179,7 +179,7 @@ it('R53: a database that takes connections and never answers does not keep the p
   await expect.poll(readyz, { timeout: BACK }).toBe(200);
 });
 
-it('R58: a crawl whose database goes away keeps its place, says why, and goes on from there when asked', async () => {
+it('R58: a crawl whose database goes away keeps its place, says why, and goes on from there by itself', async () => {
   await slowDown(150);
   expect(await steer('read', CRAWLED, WEB)).toMatchObject({ status: 202 });
   const job = async () => (await snapshotOf(CRAWLED, WEB)).job;
@@ -189,12 +189,10 @@ it('R58: a crawl whose database goes away keeps its place, says why, and goes on
   await relay.cut();
   await expect
     .poll(() => said().slice(before), { timeout: BACK })
-    .toMatch(/snapshot\.not-read.*"connectionId":"launchdarkly"/);
+    .toMatch(/snapshot\.waiting.*"connectionId":"launchdarkly"/);
   await relay.mend();
   await expect.poll(readyz, { timeout: BACK }).toBe(200);
-  expect(await job()).toMatchObject({ state: 'failed', problem: { slug: 'snapshots-unavailable' } });
   await slowDown(0);
-  expect(await steer('resume', CRAWLED, WEB)).toMatchObject({ status: 202 });
   await expect
     .poll(async () => (await snapshotOf(CRAWLED, WEB)).published?.rows, { timeout: BACK })
     .toBe(PEOPLE);
