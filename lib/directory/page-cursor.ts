@@ -9,6 +9,8 @@ export const FIRST_PAGE = 'first';
 /** Tokens stay well inside the 8 KiB an address may have; the oldest ways back are dropped first. */
 const MAX_TOKEN = 3000;
 const MAX_INFLATED = 256 * 1024;
+/** Links of one list are so alike that no more effort makes them shorter. */
+const FAST = { level: 1, windowBits: 12, memLevel: 5 };
 
 /** Where a page stands: the vendor's continuation that leads to it and those of the pages before. */
 export interface PagePosition {
@@ -37,7 +39,7 @@ export function sealCursor(position: PagePosition, view: string, key: Buffer): s
   let back = position.back;
   for (;;) {
     const text = JSON.stringify({ c: position.cursor, p: position.page, b: back, v: view });
-    const body = deflateRawSync(text).toString('base64url');
+    const body = deflateRawSync(text, FAST).toString('base64url');
     if (body.length <= MAX_TOKEN || back.length === 0) return `${body}.${sign(body, key)}`;
     back = back.slice(Math.ceil(back.length / 4));
   }

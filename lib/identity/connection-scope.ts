@@ -2,12 +2,12 @@ import 'server-only';
 import { z } from 'zod';
 import type { ConnectionScope } from '#lib/domain/principal.ts';
 
-const stored = z.union([z.literal('all'), z.array(z.string())]);
+const stored = z.union([z.literal('all'), z.array(z.string())]).catch([]);
 
 /** A scope that cannot be read sees nothing. */
 export function readScope(text: string): ConnectionScope {
   try {
-    return stored.catch([]).parse(JSON.parse(text));
+    return stored.parse(JSON.parse(text));
   } catch {
     return [];
   }

@@ -2,6 +2,8 @@ import 'server-only';
 import { isAhead } from './clock.ts';
 import type { Limits } from './limits.ts';
 
+const MOST_SAMPLES = 200;
+
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
 /** What a call was let in as. */
@@ -11,7 +13,7 @@ export type Ticket = 'call' | 'probe';
 export class Breaker {
   readonly #now: () => number;
   readonly #limits: Limits;
-  #samples: { readonly at: number; readonly failed: boolean }[] = [];
+  readonly #samples: { readonly at: number; readonly failed: boolean }[] = [];
   #consecutive = 0;
   #reopenAt = 0;
   #openFor = 0;
@@ -59,16 +61,24 @@ export class Breaker {
   }
 
   #record(failed: boolean): void {
-    const since = this.#now() - this.#limits.breakerWindow;
-    this.#samples = [...this.#samples.filter((one) => one.at > since), { at: this.#now(), failed }].slice(
-      -200,
-    );
+    const now = this.#now();
+    this.#samples.push({ at: now, failed });
+    if (this.#samples.length > MOST_SAMPLES) this.#samples.shift();
     this.#consecutive = failed ? this.#consecutive + 1 : 0;
-    const failures = this.#samples.filter((one) => one.failed).length;
-    const tooMany =
-      this.#samples.length >= this.#limits.breakerSamples &&
-      failures >= this.#samples.length * this.#limits.breakerShare;
+    const tooMany = this.#failsTooOften(now - this.#limits.breakerWindow);
     if (this.#consecutive >= this.#limits.breakerConsecutive || tooMany) this.#open(this.#limits.breakerOpen);
+  }
+
+  /** Counted in place: every call of every connection comes by here. */
+  #failsTooOften(since: number): boolean {
+    let recent = 0;
+    let failures = 0;
+    for (const { at, failed } of this.#samples) {
+      if (at <= since) continue;
+      recent += 1;
+      if (failed) failures += 1;
+    }
+    return recent >= this.#limits.breakerSamples && failures >= recent * this.#limits.breakerShare;
   }
 
   #open(milliseconds: number): void {
@@ -78,7 +88,7 @@ export class Breaker {
   }
 
   #forget(): void {
-    this.#samples = [];
+    this.#samples.length = 0;
     this.#consecutive = 0;
   }
 }

@@ -39,17 +39,24 @@ export function createRateGate(now: () => number, limits: Limits): RateGate {
 
   const clamp = (at: number) => Math.min(at, now() + limits.rateLongest);
   const ahead = (at: number) => isAhead(at, now(), limits.rateLongest);
+  const blockAt = (key: string) => {
+    const at = blocks.get(key);
+    return at !== undefined && ahead(at) ? at : 0;
+  };
   const blockOf = (subject: Pick<RateSubject, 'account' | 'origin'>) =>
-    Math.max(0, ...[subject.account, subject.origin].map((key) => blocks.get(key) ?? 0).filter(ahead));
+    Math.max(blockAt(subject.account), blockAt(subject.origin));
 
   const openAt = (subject: RateSubject) => {
-    const waits = bucketKeys(subject).flatMap((key) => {
+    let latest = blockOf(subject);
+    for (const key of bucketKeys(subject)) {
       const bucket = buckets.get(key);
       const { remaining, resetsAt } = bucket?.allowance ?? {};
-      if (bucket === undefined || remaining === undefined || resetsAt === undefined) return [];
-      return ahead(resetsAt) && remaining <= reserve(bucket, subject.priority) ? [resetsAt] : [];
-    });
-    return Math.max(blockOf(subject), ...waits);
+      if (bucket === undefined || remaining === undefined || resetsAt === undefined) continue;
+      if (ahead(resetsAt) && remaining <= reserve(bucket, subject.priority)) {
+        latest = Math.max(latest, resetsAt);
+      }
+    }
+    return latest;
   };
   const reserve = (bucket: Bucket, priority: RateSubject['priority']) =>
     priority === 'person' ? 0 : (bucket.allowance.limit ?? bucket.most) * limits.backgroundShare;
@@ -114,8 +121,17 @@ export function createRateGate(now: () => number, limits: Limits): RateGate {
   };
 }
 
+/** A call asks several times before it leaves. */
+const knownKeys = new WeakMap<RateSubject, readonly string[]>();
+
 function bucketKeys(subject: RateSubject): readonly string[] {
-  return [keyOf(subject, 'account'), keyOf(subject, 'route'), keyOf(subject, 'token')];
+  const keys = knownKeys.get(subject) ?? [
+    keyOf(subject, 'account'),
+    keyOf(subject, 'route'),
+    keyOf(subject, 'token'),
+  ];
+  knownKeys.set(subject, keys);
+  return keys;
 }
 
 function keyOf(subject: RateSubject, family: 'account' | 'route' | 'token' | 'address'): string {

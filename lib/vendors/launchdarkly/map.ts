@@ -1,11 +1,12 @@
 import 'server-only';
+import { z } from 'zod';
 import type { DirectoryRecord, DirectoryRow } from '#lib/domain/directory.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#lib/domain/json.ts';
 import { isAddressable } from '#lib/outbound/path.ts';
+import { Fields, toText } from './fields.ts';
 import { readAccess } from './read-access.ts';
 import { redactRecord } from './redact.ts';
 import { revisionOf } from './revision.ts';
-import { userRecord } from './schema.ts';
 
 type Attribute = readonly [name: string, value: JsonValue];
 type Fact = DirectoryRecord['facts'][number];
@@ -25,21 +26,35 @@ const ROW_FIELDS: ReadonlySet<string> = new Set([
  * in the vendor's order, then custom ones; names and values verbatim.
  */
 export function toUserRow(raw: JsonValue): DirectoryRow | undefined {
-  const parsed = userRecord.safeParse(raw);
-  if (!parsed.success || !isJsonObject(raw) || !isJsonObject(raw.user)) return undefined;
-  const { user, lastPing } = parsed.data;
+  if (!isJsonObject(raw) || !isJsonObject(raw.user)) return undefined;
+  const [record, user] = [new Fields(raw), new Fields(raw.user)];
+  const key = user.text('key');
+  const name = user.text('name');
+  const email = user.text('email');
+  const anonymous = user.flag('anonymous');
+  const custom = user.read('custom', (value) => (isJsonObject(value) ? value : undefined));
+  const withheld = user.list('privateAttrs', toText);
+  const lastPing = record.read('lastPing', toInstantText);
+  // No field is required by the vendor's schema, but a record without a key is nobody.
+  if (key === undefined || key === '' || !user.isFine || !record.isFine) return undefined;
   const access = readAccess(raw._access);
   return {
-    key: user.key,
-    ...(user.name === undefined ? {} : { name: user.name }),
-    ...(user.email === undefined ? {} : { email: user.email }),
+    key,
+    ...(name === undefined ? {} : { name }),
+    ...(email === undefined ? {} : { email }),
     ...(lastPing === undefined ? {} : { lastSeen: toUtc(lastPing) }),
-    ...(user.anonymous === undefined ? {} : { anonymous: user.anonymous }),
-    attributes: [...builtInAttributes(raw.user), ...Object.entries(user.custom ?? {})],
-    withheld: user.privateAttrs ?? [],
+    ...(anonymous === undefined ? {} : { anonymous }),
+    attributes: [...builtInAttributes(raw.user), ...Object.entries(custom ?? {})],
+    withheld: withheld ?? [],
     ...(access === undefined ? {} : { access }),
-    addressable: isAddressable(user.key),
+    addressable: isAddressable(key),
   };
+}
+
+const INSTANT = z.regexes.datetime({ offset: true });
+
+function toInstantText(value: JsonValue): string | undefined {
+  return typeof value === 'string' && INSTANT.test(value) ? value : undefined;
 }
 
 function builtInAttributes(user: JsonObject): Attribute[] {

@@ -26,19 +26,6 @@ export const contextRows = rowsWithNext.extend({
   _environmentId: optional(z.string()),
 });
 
-/** `UserRecord`: no field is required by the vendor's schema, but a record without a key is nobody. */
-export const userRecord = z.object({
-  user: z.object({
-    key: z.string().min(1),
-    name: optional(z.string()),
-    email: optional(z.string()),
-    anonymous: optional(z.boolean()),
-    custom: optional(jsonObject),
-    privateAttrs: optional(z.array(z.string())),
-  }),
-  lastPing: optional(z.iso.datetime({ offset: true })),
-});
-
 /** `ContextRecord` and `ContextInstanceRecord` around their untyped `context`. */
 export const contextRecord = z.object({
   id: optional(z.string().min(1)),
