@@ -10,6 +10,7 @@ import { DirectoryHead, type ExportSlot } from './directory-head.tsx';
 import { DirectoryTable } from './directory-table.tsx';
 import { keepTrail, toTrailRows } from './list-trail.ts';
 import { recordHref } from './record-link.ts';
+import { useEagerView } from './use-eager-view.ts';
 import { useRows } from './use-rows.ts';
 import { changeAddress } from './use-search-now.ts';
 import type { ViewInUrl } from './use-table-view.ts';
@@ -23,7 +24,7 @@ export function DirectoryScreen({
   connection,
   vendor,
   descriptor,
-  url,
+  url: address,
   exportSlot,
 }: {
   connection: ConnectionFacts;
@@ -32,9 +33,10 @@ export function DirectoryScreen({
   url: ViewInUrl;
   exportSlot: (slot: ExportSlot) => ReactNode;
 }) {
-  const { view, change, hrefOf } = url;
   // Fixed while the screen stands: the last-active reach must not move the query key every hour.
   const [now] = useState(() => Date.now());
+  const url = useEagerView(connection.id, descriptor, address, now);
+  const { view, change, hrefOf } = url;
   const rows = useRows(connection.id, descriptor, view, now);
   const { id: connectionId } = connection;
   const { directory, project, environment } = view;
