@@ -98,6 +98,24 @@ it('a page from anywhere needs only its rows, once the sort orders were fetched 
   expect(requireOk(await warmed.page(ref, query))).toEqual(requireOk(await reader.page(ref, query)));
 });
 
+it('a page that was shown lately needs none, and never outlives the list it was of', async () => {
+  const reader = new SnapshotReader(sql);
+  const query = { filters: [], sort: { field: 'name', descending: true }, limit: 50 };
+  const shown = requireOk(await reader.page(ref, query));
+  ways = 0;
+  expect(requireOk(await reader.page(ref, query))).toEqual(shown);
+  expect(ways).toBe(0);
+  const other = { connectionId: 'con_2', directory: 'users' };
+  const writer = await openSnapshotWriter(location, 1024);
+  const generation = await writer.begin(other);
+  await generation.add([person(1), person(2)]);
+  await generation.publish({ readAt: 1, unreadable: 0 });
+  await writer.close();
+  expect(requireOk(await reader.page(other, query)).rows).toHaveLength(2);
+  await reader.forget('con_2');
+  expect(await reader.page(other, query)).toMatchObject({ ok: false, problem: { slug: 'not-found' } });
+});
+
 it('R58: a list that is read anew is fetched again, and one that was swept meanwhile is let go', async () => {
   const reader = new SnapshotReader(sql);
   requireOk(await reader.page(ref, { filters: [], limit: 1 }));

@@ -4,6 +4,7 @@ import { dropAccess } from './access-tables.ts';
 import { countRows } from './count-rows.ts';
 import { findRows } from './find-rows.ts';
 import { type GenerationView, GenerationViews } from './generation-view.ts';
+import { KeptDocuments } from './kept-documents.ts';
 import { listAttributes } from './list-attributes.ts';
 import { PartGone, PartSource } from './part-source.ts';
 import { Question } from './question.ts';
@@ -31,12 +32,15 @@ export class SnapshotReader implements Omit<SnapshotStore, 'close'> {
   readonly #source: PartSource;
   readonly #views: GenerationViews;
   readonly #warmer: ViewWarmer | undefined;
+  readonly #kept: KeptDocuments | undefined;
 
   constructor(sql: Sql, cacheBytes: number = sql.readPart === undefined ? FAR_CACHE_BYTES : CACHE_BYTES) {
     this.#sql = sql;
     this.#source = new PartSource(cacheBytes, sql.readPart);
     this.#views = new GenerationViews(sql, this.#source);
-    if (this.#source.fetches) this.#warmer = new ViewWarmer(sql, this.#source, cacheBytes * WARM_SHARE);
+    if (!this.#source.fetches) return;
+    this.#kept = new KeptDocuments();
+    this.#warmer = new ViewWarmer(sql, this.#source, cacheBytes * WARM_SHARE);
   }
 
   /** Between questions: fetches a little of what will be asked for next. False: there is nothing to fetch. */
@@ -125,7 +129,8 @@ export class SnapshotReader implements Omit<SnapshotStore, 'close'> {
   }
 
   #question(view: GenerationView, unconfirmed?: SnapshotRef): Question {
-    return new Question(view, this.#sql, this.#source, unconfirmed);
+    const beneath = { sql: this.#sql, source: this.#source, ...(this.#kept && { kept: this.#kept }) };
+    return new Question(view, beneath, unconfirmed);
   }
 
   async #again<T>(work: (attempt: number) => Promise<Result<T>>): Promise<Result<T>> {
