@@ -15,6 +15,7 @@ import {
 import type { SortOrder } from '#lib/domain/filter.ts';
 import type { ColumnWidths } from '#lib/queries/width-codec.ts';
 import { useAlive } from '../ui/use-alive.ts';
+import { whenIdle } from '../ui/when-idle.ts';
 import { columnLayout } from './column-layout.ts';
 import { GROUP, RowGroup } from './row-group.tsx';
 import type { TableOf } from './table-features.ts';
@@ -98,7 +99,8 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
     if (index >= 0) moveTo(index);
   });
   useEffect(() => {
-    if (hasRows && shown && isAlive) focusOnce();
+    // The first look into a tab's storage makes the page wait for the browser.
+    return hasRows && shown && isAlive ? whenIdle(() => focusOnce()) : undefined;
   }, [hasRows, shown, isAlive]);
   const shownFirst = useRef(firstRow);
   const isScrolled = useRef(false);

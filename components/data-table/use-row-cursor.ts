@@ -20,7 +20,7 @@ export function useRowCursor(options: {
   readonly toggle: (index: number) => void;
   readonly clear: () => void;
 }): RowCursor {
-  const [at, setAt] = useState(0);
+  const [{ at }, setCursor] = useState({ at: 0 });
   const body = useRef<HTMLTableSectionElement>(null);
   const wanted = useRef<number>(undefined);
   const within = Math.max(0, Math.min(at, options.count - 1));
@@ -34,7 +34,8 @@ export function useRowCursor(options: {
 
   const moveTo = useCallback((index: number) => {
     wanted.current = index;
-    setAt(index);
+    // A new one even for the row it is at: the row may have lost the focus.
+    setCursor({ at: index });
   }, []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -50,7 +51,11 @@ export function useRowCursor(options: {
     event.preventDefault();
   };
 
-  return { at: within, moveTo, note: setAt, onKeyDown, body };
+  const note = useCallback((index: number) => {
+    setCursor((now) => (now.at === index ? now : { at: index }));
+  }, []);
+
+  return { at: within, moveTo, note, onKeyDown, body };
 }
 
 /** Keys typed into a control inside a row belong to that control. */
