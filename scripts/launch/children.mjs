@@ -7,7 +7,10 @@ const SAME_SIGNAL_MS = 500;
  * A small nursery and few arenas; and what has grown old is gone through again before it has doubled, where it would else
  * be let grow to three times what is in use.
  */
-const THRIFT = { args: ['--max-semi-space-size=4', '--heap-growing-percent=80'], env: { MALLOC_ARENA_MAX: '2' } };
+const THRIFT = {
+  args: ['--max-semi-space-size=4', '--heap-growing-percent=80'],
+  env: { MALLOC_ARENA_MAX: '2' },
+};
 /**
  * What our TypeScript was made into last time: the server and each of its threads start in half the time, and load no
  * compiler. Not for simulators: the secrets in their sources are looked for in whatever a build leaves behind (R15).
