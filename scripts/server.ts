@@ -13,6 +13,7 @@ import { createListener } from './server/listener.ts';
 import { openHouse } from './server/open-house.ts';
 import { packedAssets } from './server/packed-assets.ts';
 import { splitTarget } from './server/request-target.ts';
+import { Rest } from './server/rest.ts';
 import { PATIENCE } from './server/slow-clients.ts';
 
 /** The production server: our own door (`server/listener.ts`) in front of the framework's request handler. */
@@ -107,5 +108,9 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal
 // Started by one of our commands: end with it, however it ended.
 process.on('disconnect', () => drain.begin());
 process.send?.('listening');
+const rest = new Rest({
+  collect: () => globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' }),
+});
+server.on('request', () => rest.note());
 // At once: a process that is killed keeps nothing for the next.
 flushCompileCache();

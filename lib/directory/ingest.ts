@@ -8,7 +8,7 @@ import type { SnapshotLocation } from '#lib/snapshots/snapshot-store.ts';
 import type { IngestOutcome, IngestReply, IngestRequest } from './ingest-message.ts';
 
 /** How long the thread stays when there is nothing to do, in milliseconds: its memory is better given back. */
-const IDLE = 60_000;
+const IDLE = 5000;
 
 /** Not by the place of this file: the framework bundles it, the thread runs from the source. */
 const THREAD = 'lib/directory/ingest-worker.ts';

@@ -4,12 +4,13 @@ import { pinnedNode, root } from './paths.mjs';
 
 const SAME_SIGNAL_MS = 500;
 /**
- * A small nursery and few arenas; and what has grown old is gone through again before it has doubled, where it would else
- * be let grow to three times what is in use.
+ * A small nursery and few arenas; what has grown old is gone through again before it has doubled, where it would else be
+ * let grow to three times what is in use; and the server may ask for that itself, when it is at rest.
  */
 const THRIFT = {
-  args: ['--max-semi-space-size=4', '--heap-growing-percent=80'],
-  env: { MALLOC_ARENA_MAX: '2' },
+  args: ['--max-semi-space-size=4', '--heap-growing-percent=80', '--expose-gc'],
+  // A threshold of its own keeps large buffers from being held back for later ones.
+  env: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' },
 };
 /**
  * What our TypeScript was made into last time: the server and each of its threads start in half the time, and load no

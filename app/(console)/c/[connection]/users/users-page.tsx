@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { ExportButton } from '../../../../../components/export/export-button.tsx';
+import { whenIdle } from '../../../../../components/ui/when-idle.ts';
 import type { ConnectionFacts } from '../../../../../components/users/connection-facts.ts';
 import { readRowsInstead } from '../../../../../components/users/directory-table.tsx';
 import { ListShown } from '../../../../../components/users/list-shown.ts';
@@ -22,11 +23,8 @@ export function UsersPage({ connection }: { connection: ConnectionFacts }) {
     () => (opened === undefined ? undefined : addressOfPage(connection, new URLSearchParams(opened))),
     [connection, opened],
   );
-  useEffect(() => {
-    // Read once the list stands, so that the first record opens as fast as the second.
-    const read = setTimeout(() => void Promise.all([readRecordPage(), readRowsInstead()]), 1000);
-    return () => clearTimeout(read);
-  }, []);
+  // Read once the list stands, so that the first record opens as fast as the second.
+  useEffect(() => whenIdle(() => void Promise.all([readRecordPage(), readRowsInstead()])), []);
   useEffect(() => {
     document.title = `${address === undefined ? 'Users' : 'User'} · Rolecall`;
   }, [address]);
