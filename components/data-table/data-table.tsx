@@ -65,7 +65,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   const rows = table.getRowModel().rows;
   const later = useDeferredValue(rows);
   const isAlive = useAlive();
-  const count = useDrawnRows(rows.length);
+  const count = useDrawnRows(rows.length, isAlive);
   const frame = useRef<HTMLDivElement>(null);
   // What nobody can see yet may stay for a frame: the rows in sight are drawn at once.
   const drawn = later === rows ? rows : inSightFirst(rows, later, visibleCount(density, frame.current));

@@ -8,11 +8,7 @@ import type { ColumnsOf, Features, NarrowSlot } from './table-features.ts';
 
 export type Density = keyof typeof HEIGHTS;
 
-const HEIGHTS = {
-  compact: 'sm:h-[30px] sm:[contain-intrinsic-block-size:30px]',
-  regular: 'sm:h-9 sm:[contain-intrinsic-block-size:36px]',
-  roomy: 'sm:h-[45px] sm:[contain-intrinsic-block-size:45px]',
-};
+const HEIGHTS = { compact: 'sm:h-[30px]', regular: 'sm:h-9', roomy: 'sm:h-[45px]' };
 
 /** Three lines under 640 px: name and time; e-mail and one attribute; key and decision. */
 const NARROW =

@@ -3,7 +3,7 @@ export type Zone = 'UTC' | undefined;
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** What a calendar and a clock show at a moment (epoch ms). `Intl` takes a phone a tenth of a second the first time. */
+/** What a calendar and a clock show at a moment (epoch ms). Without `Intl`, as counts are: a page has many before it is alive. */
 export function clockParts(at: number, zone: Zone) {
   const date = new Date(at);
   const utc = zone === 'UTC';

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Problem } from '#lib/domain/problem.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
 import { log } from '#lib/log/log.ts';
@@ -40,10 +41,8 @@ async function waitIn(job: SnapshotJob, problem: Problem, milliseconds: number):
   }
   job.state = 'waiting';
   job.problem = problem;
-  const { promise, resolve } = Promise.withResolvers<void>();
-  job.goOn = resolve;
-  job.stop.signal.addEventListener('abort', () => resolve(), { once: true });
-  const timer = setTimeout(resolve, milliseconds).unref();
-  await promise;
-  clearTimeout(timer);
+  const goOn = new AbortController();
+  job.goOn = () => goOn.abort();
+  const signal = AbortSignal.any([job.stop.signal, goOn.signal]);
+  await sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 }
