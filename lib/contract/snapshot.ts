@@ -15,6 +15,10 @@ const snapshotJob = z
     /** Expected rows, where the vendor or an earlier reading tells; a guess. */
     expected: z.number().int().nullable(),
     vendorCalls: z.number().int(),
+    /** Since it began or last went on; null while it does not read. */
+    rowsPerSecond: z.number().nonnegative().nullable(),
+    /** Until a reading that waits tries again by itself; null while it does not wait. */
+    retryAfterSeconds: z.number().int().nonnegative().nullable(),
     problem: z.object({ slug: problemSlug, detail: z.string() }).nullable(),
   })
   .meta({ id: 'SnapshotJob' });
@@ -22,7 +26,7 @@ const snapshotJob = z
 /** What a list's snapshot is: when it was read, how many rows it has, and what is being done about it. */
 export const snapshotState = z
   .object({
-    /** Null: this list was never read whole. */
+    /** Null: this list was never read whole, or that cannot be asked and was not known when `job` began. */
     published: z
       .object({
         generation: z.number().int(),

@@ -1,7 +1,7 @@
 import 'server-only';
 import { actorOf } from '#lib/audit/audit-event.ts';
 import type { SnapshotView } from '#lib/contract/snapshot.ts';
-import { ok, type Result, refuse } from '#lib/domain/result.ts';
+import { fail, ok, type Result, refuse } from '#lib/domain/result.ts';
 import { refKey, type SnapshotRef } from '#lib/snapshots/snapshot-ref.ts';
 import { forgetCrawl, rememberCrawl } from './crawl-table.ts';
 import { toScope } from './directory-input.ts';
@@ -10,9 +10,11 @@ import { confirmSnapshot, readSnapshot, toSnapshotRef } from './read-snapshot.ts
 import { recordIntent } from './record-audit.ts';
 import type { SnapshotJob } from './snapshot-job.ts';
 import { snapshotRoom, snapshotStore } from './snapshot-room.ts';
-import { toSnapshotView } from './snapshot-view.ts';
+import { tellSnapshot } from './tell-snapshot.ts';
 import { useCase } from './use-case.ts';
 import { type OpenDirectory, openDirectory } from './visible-connection.ts';
+
+const NOT_YET = 'The reading is paused until it can be cancelled.';
 
 type Action = 'read' | 'pause' | 'resume' | 'cancel' | 'confirm';
 
@@ -44,9 +46,7 @@ export const changeSnapshot = useCase(
     });
     if (!intended.ok) return intended;
     const steered = await steer(open.value, ref, input.action);
-    if (!steered.ok) return steered;
-    const state = await (await snapshotStore()).state(ref);
-    return state.ok ? ok(toSnapshotView(ref, state.value)) : state;
+    return steered.ok ? tellSnapshot(ref) : steered;
   },
 );
 
@@ -56,15 +56,8 @@ async function steer(open: OpenDirectory, ref: SnapshotRef, action: Action): Pro
     case 'read':
       await readSnapshot(open, ref);
       return ok(undefined);
-    case 'resume': {
-      const state = await (await snapshotStore()).state(ref);
-      if (!state.ok) return state;
-      const isWaiting = job?.state === 'waiting';
-      if (job?.state === 'running' || (!isWaiting && state.value?.pending === undefined))
-        return nothing('paused');
-      await readSnapshot(open, ref, { resume: true });
-      return ok(undefined);
-    }
+    case 'resume':
+      return resume(open, ref, job);
     case 'pause':
       return (job?.state === 'running' || job?.state === 'waiting') && job.kind === 'crawl'
         ? pause(job)
@@ -76,6 +69,23 @@ async function steer(open: OpenDirectory, ref: SnapshotRef, action: Action): Pro
       await confirmSnapshot(job);
       return ok(undefined);
   }
+}
+
+async function resume(
+  open: OpenDirectory,
+  ref: SnapshotRef,
+  job: SnapshotJob | undefined,
+): Promise<Result<undefined>> {
+  if (job?.state === 'running') return nothing('paused');
+  if (job?.state !== 'waiting') {
+    const state = await (await snapshotStore()).state(ref);
+    const isPaused = job?.state === 'paused' || job?.state === 'failed';
+    // While the store cannot be asked, a paused reading goes on as far as waiting for it.
+    if (!state.ok && !(isPaused && state.problem.mayPass)) return state;
+    if (state.ok && !isPaused && state.value?.pending === undefined) return nothing('paused');
+  }
+  await readSnapshot(open, ref, { resume: true });
+  return ok(undefined);
 }
 
 async function pause(job: SnapshotJob): Promise<Result<undefined>> {
@@ -98,8 +108,11 @@ async function cancel(job: SnapshotJob): Promise<Result<undefined>> {
   const abandoned = await ingest.ask({ ask: 'abandon', ref: job.ref });
   if (!abandoned.ok) {
     // It has stopped all the same; what was read so far stays until it is cancelled again.
-    if (job.kind === 'crawl') await keepPaused(job);
-    else jobs.delete(refKey(job.ref));
+    if (job.kind === 'crawl') {
+      await keepPaused(job);
+      return fail({ ...abandoned.problem, detail: `${abandoned.problem.detail} ${NOT_YET}` });
+    }
+    jobs.delete(refKey(job.ref));
     return abandoned;
   }
   jobs.delete(refKey(job.ref));

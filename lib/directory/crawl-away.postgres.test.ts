@@ -42,13 +42,19 @@ beforeEach(async () => {
 const steer = (action: 'read' | 'pause' | 'resume' | 'cancel') =>
   changeSnapshot(house.principal('operator'), { ...view, action });
 
-/** Looked at where it is kept: what is told of it is asked of the database, too. */
+const told = () => getSnapshot(house.principal('viewer'), view);
 const job = () => [...snapshotRoom().jobs.values()].at(0);
 const untilState = (state: string | undefined) =>
   expect.poll(() => job()?.state, { timeout: 20_000, interval: 20 }).toBe(state);
 
+async function requireTold() {
+  const answer = await told();
+  if (!answer.ok) throw new Error(answer.problem.detail);
+  return answer.value;
+}
+
 async function published() {
-  const answer = await getSnapshot(house.principal('viewer'), view);
+  const answer = await told();
   return answer.ok ? answer.value.published : answer.problem;
 }
 
@@ -81,10 +87,18 @@ async function cutAmidst(): Promise<void> {
 describe('a crawl whose database goes away', { timeout: 60_000 }, () => {
   it('R58: says why it waits, and goes on from where it was when the database is back', async () => {
     await cutAmidst();
-    expect(job()).toMatchObject({
-      state: 'waiting',
-      problem: { slug: 'snapshots-unavailable', detail: AWAY },
+    expect(await told()).toMatchObject({
+      ok: true,
+      value: {
+        published: null,
+        job: {
+          state: 'waiting',
+          rowsPerSecond: null,
+          problem: { slug: 'snapshots-unavailable', detail: AWAY },
+        },
+      },
     });
+    expect((await requireTold()).job?.retryAfterSeconds).toBeLessThanOrEqual(60);
     house.vendor({ latencyMs: 0 });
     const before = house.vendorCalls();
     await relay.mend();
@@ -97,8 +111,8 @@ describe('a crawl whose database goes away', { timeout: 60_000 }, () => {
   it('is one reading, however often it is asked for meanwhile, and a word of a person ends the wait', async () => {
     await cutAmidst();
     const waiting = job();
-    await steer('read');
-    await untilState('waiting');
+    expect(await steer('read')).toMatchObject({ ok: true, value: { job: { state: 'waiting' } } });
+    expect(await steer('resume')).toMatchObject({ ok: true, value: { job: { state: 'waiting' } } });
     expect(job()).toBe(waiting);
     house.vendor({ latencyMs: 0 });
     await relay.mend();
@@ -111,9 +125,12 @@ describe('a crawl whose database goes away', { timeout: 60_000 }, () => {
   it('stays paused if it was paused while it waited', async () => {
     await cutAmidst();
     const waited = job();
-    // What came of it is told when the database is back; that it is paused holds at once.
-    await steer('pause');
-    expect(waited?.state).toBe('paused');
+    const before = (await requireTold()).job;
+    // What is told of the list is what stood before: the database cannot be asked.
+    expect(await steer('pause')).toMatchObject({
+      ok: true,
+      value: { published: { rows: PEOPLE }, job: { state: 'paused', problem: null, rows: before?.rows } },
+    });
     const calls = house.vendorCalls();
     await relay.mend();
     await expect.poll(published, { timeout: 20_000 }).toMatchObject({ rows: PEOPLE });
@@ -124,10 +141,42 @@ describe('a crawl whose database goes away', { timeout: 60_000 }, () => {
     expect(job()).toBeUndefined();
   });
 
+  it('that was paused goes on as far as waiting, and then by itself', async () => {
+    await cutAmidst();
+    expect(await steer('pause')).toMatchObject({ ok: true });
+    const paused = (await requireTold()).job;
+    expect(await steer('resume')).toMatchObject({ ok: true });
+    await untilState('waiting');
+    expect((await requireTold()).job).toMatchObject({ rows: paused?.rows, expected: paused?.expected });
+    house.vendor({ latencyMs: 0 });
+    await relay.mend();
+    await untilState(undefined);
+    expect((await keys()).size).toBe(PEOPLE);
+  });
+
+  it('that never came to begin goes on, too, if it was paused and the database is back', async () => {
+    await relay.cut();
+    await expect.poll(async () => await published(), { timeout: 20_000 }).toHaveProperty('slug');
+    expect(await steer('read')).toMatchObject({ ok: true });
+    await untilState('waiting');
+    expect(await steer('pause')).toMatchObject({ ok: true });
+    await relay.mend();
+    await expect.poll(published, { timeout: 20_000 }).toMatchObject({ rows: PEOPLE });
+    expect(await steer('resume')).toMatchObject({ ok: true });
+    await untilState(undefined);
+    expect((await keys()).size).toBe(PEOPLE);
+  });
+
   it('that is cancelled while it waits stops, and says that what was read is still there', async () => {
     await cutAmidst();
-    expect(await steer('cancel')).toMatchObject({ ok: false, problem: { slug: 'snapshots-unavailable' } });
-    expect(job()?.state).toBe('paused');
+    expect(await steer('cancel')).toMatchObject({
+      ok: false,
+      problem: {
+        slug: 'snapshots-unavailable',
+        detail: `${AWAY} The reading is paused until it can be cancelled.`,
+      },
+    });
+    expect((await requireTold()).job?.state).toBe('paused');
     await relay.mend();
     await expect.poll(async () => (await steer('cancel')).ok, { timeout: 20_000 }).toBe(true);
     expect(job()).toBeUndefined();
@@ -138,6 +187,8 @@ describe('a crawl whose database goes away', { timeout: 60_000 }, () => {
     await closeSnapshotRoom();
     await resumeCrawls();
     await untilState('waiting');
+    // What stands in the database is not known to a server that never reached it.
+    expect(await requireTold()).toMatchObject({ published: null, job: { state: 'waiting' } });
     house.vendor({ latencyMs: 0 });
     await relay.mend();
     await untilState(undefined);

@@ -28,6 +28,8 @@ export async function crawl(
   const begun = await ingest.ask({ ask: 'begin', ref, resume: pending !== undefined });
   if (!begun.ok) return begun;
   job.rows = begun.value.rows;
+  job.stretch = { at: Date.now(), rows: job.rows };
+  job.published = state.value?.published;
   job.state = 'running';
   job.problem = undefined;
   const readAt = Date.now();

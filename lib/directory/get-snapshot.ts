@@ -1,10 +1,9 @@
 import 'server-only';
 import type { SnapshotView } from '#lib/contract/snapshot.ts';
-import { ok, type Result } from '#lib/domain/result.ts';
+import type { Result } from '#lib/domain/result.ts';
 import { toScope } from './directory-input.ts';
 import { toSnapshotRef } from './read-snapshot.ts';
-import { snapshotStore } from './snapshot-room.ts';
-import { toSnapshotView } from './snapshot-view.ts';
+import { tellSnapshot } from './tell-snapshot.ts';
 import { useCase } from './use-case.ts';
 import { openDirectory } from './visible-connection.ts';
 
@@ -24,8 +23,6 @@ export const getSnapshot = useCase(
     if (!open.ok) return open;
     const scope = toScope(input, open.value.descriptor);
     if (!scope.ok) return scope;
-    const ref = toSnapshotRef(open.value, scope.value);
-    const state = await (await snapshotStore()).state(ref);
-    return state.ok ? ok(toSnapshotView(ref, state.value)) : state;
+    return tellSnapshot(toSnapshotRef(open.value, scope.value));
   },
 );

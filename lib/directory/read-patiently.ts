@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Problem } from '#lib/domain/problem.ts';
 import { ok, type Result } from '#lib/domain/result.ts';
 import { log } from '#lib/log/log.ts';
-import { mayPass } from '#lib/snapshots/writing-problem.ts';
 import type { JobEnd, SnapshotJob } from './snapshot-job.ts';
 import { connectionOfOwner } from './snapshot-owner.ts';
 
@@ -23,26 +22,28 @@ export async function readPatiently(
   let most = 0;
   for (let again = false; ; again = true) {
     const end = await read(again);
-    if (end.ok || job.kind !== 'crawl' || !mayPass(end.problem)) return end;
+    if (end.ok || job.kind !== 'crawl' || !end.problem.mayPass) return end;
     if (job.rows > most) pause = FIRST_MS;
     most = Math.max(most, job.rows);
     if (job.stop.signal.aborted) return ok('stopped');
-    await waitIn(job, end.problem, pause);
+    const wasAsked = await waitIn(job, end.problem, pause);
     if (job.stop.signal.aborted) return ok('stopped');
-    pause = Math.min(pause * 2, LONGEST_MS);
+    pause = wasAsked ? FIRST_MS : Math.min(pause * 2, LONGEST_MS);
   }
 }
 
-/** Until the time is over, somebody says so, or the job is stopped. */
-async function waitIn(job: SnapshotJob, problem: Problem, milliseconds: number): Promise<void> {
+/** Until the time is over, somebody says so, which it answers, or the job is stopped. */
+async function waitIn(job: SnapshotJob, problem: Problem, milliseconds: number): Promise<boolean> {
   if (job.state !== 'waiting') {
     const connectionId = connectionOfOwner(job.ref.connectionId);
     log.warn({ event: 'snapshot.waiting', slug: problem.slug, connectionId });
   }
   job.state = 'waiting';
   job.problem = problem;
+  job.triesAt = Date.now() + milliseconds;
   const goOn = new AbortController();
   job.goOn = () => goOn.abort();
   const signal = AbortSignal.any([job.stop.signal, goOn.signal]);
   await sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
+  return goOn.signal.aborted;
 }

@@ -38,11 +38,12 @@ export async function readSnapshot(
     return running;
   }
   const { directory } = open;
-  const job = newJob(ref, 'list' in directory ? 'crawl' : 'whole', undefined);
+  const job = newJob(ref, 'list' in directory ? 'crawl' : 'whole', how.resume ? running : undefined);
   jobs.set(key, job);
   const state = await store.state(ref);
-  const known = state.ok ? state.value?.published : undefined;
-  job.expected = known?.rows;
+  const known = state.ok ? state.value?.published : running?.published;
+  job.published = known;
+  job.expected ??= known?.rows;
   job.done = run(job, () =>
     readPatiently(job, (again) => carryOut(job, open, directory, known?.revision, how.resume || again)),
   );

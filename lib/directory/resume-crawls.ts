@@ -23,9 +23,11 @@ export async function resumeCrawls(): Promise<void> {
     } else if (state === 'running') {
       await readSnapshot(open, ref, { resume: true });
     } else {
-      const job = newJob(ref, 'crawl', undefined);
+      const job = newJob(ref, 'crawl');
       job.state = 'paused';
       job.rows = pending?.rows ?? 0;
+      job.published = found.ok ? found.value?.published : undefined;
+      job.expected = job.published?.rows;
       snapshotRoom().jobs.set(refKey(ref), job);
     }
   }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Problem } from '#lib/domain/problem.ts';
+import type { PublishedState } from '#lib/snapshots/snapshot-query.ts';
 import type { SnapshotRef } from '#lib/snapshots/snapshot-ref.ts';
 
 /** The reading of one list, while it lasts or waits for a person's word. Times are epoch ms. */
@@ -10,9 +11,15 @@ export interface SnapshotJob {
   state: 'running' | 'waiting' | 'paused' | 'failed' | 'suspicious';
   readonly startedAt: number;
   rows: number;
+  /** Where it began, or went on: how fast it reads is told from there. */
+  stretch: { readonly at: number; readonly rows: number };
   expected: number | undefined;
   vendorCalls: number;
   problem: Problem | undefined;
+  /** While it waits: when it tries again by itself. */
+  triesAt: number;
+  /** What stood before it began, as the store last told: told of the list while the store cannot be asked. */
+  published: PublishedState | undefined;
   /** What a suspicious reading would publish, once confirmed. */
   held: { readonly revision?: string; readonly readAt: number; readonly unreadable: number } | undefined;
   readonly stop: AbortController;
@@ -25,20 +32,22 @@ export interface SnapshotJob {
 /** `stopped`: paused, cancelled or the server going down; the place is kept. */
 export type JobEnd = 'published' | 'suspicious' | 'stopped';
 
-export function newJob(
-  ref: SnapshotRef,
-  kind: SnapshotJob['kind'],
-  expected: number | undefined,
-): SnapshotJob {
+/** `before`: the reading it goes on from, where that is known. */
+export function newJob(ref: SnapshotRef, kind: SnapshotJob['kind'], before?: SnapshotJob): SnapshotJob {
+  const now = Date.now();
+  const { rows = 0, expected, vendorCalls = 0, published } = before ?? {};
   return {
     ref,
     kind,
     state: 'running',
-    startedAt: Date.now(),
-    rows: 0,
+    startedAt: now,
+    rows,
+    stretch: { at: now, rows },
     expected,
-    vendorCalls: 0,
+    vendorCalls,
     problem: undefined,
+    triesAt: now,
+    published,
     held: undefined,
     stop: new AbortController(),
     goOn: () => undefined,

@@ -74,12 +74,14 @@ export interface Problem {
   readonly errors?: readonly FieldError[];
   readonly retryAfterSeconds?: number;
   readonly call?: CallFailure;
+  /** It may end without anybody doing something in Rolecall: what can wait tries again. Stays inside the server. */
+  readonly mayPass?: true;
 }
 
 export function problem(
   slug: ProblemSlug,
   detail: string,
-  extra: { errors?: readonly FieldError[]; retryAfterSeconds?: number; call?: CallFailure } = {},
+  extra: Omit<Problem, 'slug' | 'detail'> = {},
 ): Problem {
   return { slug, detail, ...extra };
 }

@@ -27,6 +27,8 @@ export interface SnapshotProgress {
   readonly rows: number;
   readonly expected: number | null;
   readonly vendorCalls: number;
+  readonly rowsPerSecond: number | null;
+  readonly retryAfterSeconds: number | null;
   readonly problem: { readonly slug: ProblemSlug; readonly detail: string } | null;
 }
 

@@ -16,11 +16,11 @@ const SENTENCES: readonly (readonly [code: string, sentence: string])[] = [
 ];
 const OTHER_VERSION = 'The snapshots were written by another version of Rolecall.';
 
-/** The database of the snapshots cannot be had: `snapshots-unavailable`. Undefined: the error is of another kind. */
+/** The database of the snapshots cannot be had: `snapshots-unavailable`, which may pass. Undefined: the error is of another kind. */
 export function placeProblem(error: unknown): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error ? String(error.code) : '';
   const known = SENTENCES.find(([beginning]) => code.startsWith(beginning))?.[1];
   const sentence = error.name === 'UnknownSnapshotSchema' ? OTHER_VERSION : known;
-  return sentence === undefined ? undefined : problem('snapshots-unavailable', sentence);
+  return sentence === undefined ? undefined : problem('snapshots-unavailable', sentence, { mayPass: true });
 }

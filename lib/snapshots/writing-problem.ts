@@ -3,33 +3,39 @@ import { type Problem, problem } from '#lib/domain/problem.ts';
 import { placeProblem } from './place-problem.ts';
 
 const KEPT = 'What was read before is kept.';
-const NO_ROOM = 'There is no room left where snapshots are kept.';
-const HELD = 'Another process holds the place where snapshots are kept.';
+
+interface Cause {
+  readonly sentence: string;
+  readonly mayPass?: true;
+}
+
+const NO_ROOM: Cause = { sentence: 'There is no room left where snapshots are kept.', mayPass: true };
+const READ_ONLY: Cause = { sentence: 'The place where snapshots are kept can only be read.' };
 /** By the code both databases give their errors; PostgreSQL's are in its appendix A. */
-const SENTENCES: Readonly<Record<string, string>> = {
-  SQLITE_FULL: NO_ROOM,
-  53100: NO_ROOM,
-  SQLITE_READONLY: 'The place where snapshots are kept can only be read.',
-  25006: 'The place where snapshots are kept can only be read.',
-  SQLITE_BUSY: HELD,
-  SQLITE_CORRUPT: 'The file that snapshots are kept in is damaged.',
-};
+const CAUSES = new Map<string, Cause>(
+  Object.entries({
+    SQLITE_FULL: NO_ROOM,
+    53100: NO_ROOM,
+    SQLITE_READONLY: READ_ONLY,
+    25006: READ_ONLY,
+    SQLITE_BUSY: { sentence: 'Another process holds the place where snapshots are kept.', mayPass: true },
+    SQLITE_CORRUPT: { sentence: 'The file that snapshots are kept in is damaged.' },
+  }),
+);
 
 /**
- * Why a snapshot could not be written, in words: `internal`, or `snapshots-unavailable` where the database is away. Never
- * the error's own message.
+ * Why a snapshot could not be written, in words: `internal`, or `snapshots-unavailable` where the database is away. Full,
+ * held or away may pass. Never the error's own message.
  */
 export function writingProblem(error: unknown): Problem {
   const away = placeProblem(error);
   if (away !== undefined) return { ...away, detail: `${away.detail} ${KEPT}` };
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const sentence =
-    SENTENCES[code] ??
-    `The snapshot could not be written: ${error instanceof Error ? error.name : 'unknown'}.`;
-  return problem('internal', `${sentence} ${KEPT}`);
+  const { sentence, ...whether } = CAUSES.get(code) ?? unknown(error);
+  return problem('internal', `${sentence} ${KEPT}`, whether);
 }
 
-/** Whether it is of a kind that ends without anybody doing something here: the database is away, full or held. */
-export function mayPass({ slug, detail }: Problem): boolean {
-  return slug === 'snapshots-unavailable' || detail === `${NO_ROOM} ${KEPT}` || detail === `${HELD} ${KEPT}`;
+function unknown(error: unknown): Cause {
+  const name = error instanceof Error ? error.name : 'unknown';
+  return { sentence: `The snapshot could not be written: ${name}.` };
 }

@@ -184,12 +184,11 @@ it('R58: a crawl whose database goes away keeps its place, says why, and goes on
   expect(await steer('read', CRAWLED, WEB)).toMatchObject({ status: 202 });
   const job = async () => (await snapshotOf(CRAWLED, WEB)).job;
   await expect.poll(async () => (await job())?.rows, { timeout: BACK, interval: 20 }).toBeGreaterThan(0);
-  // What a crawl says while its database is away is asked of the database, too: the log is where it is found.
   const before = said().length;
   await relay.cut();
-  await expect
-    .poll(() => said().slice(before), { timeout: BACK })
-    .toMatch(/snapshot\.waiting.*"connectionId":"launchdarkly"/);
+  await expect.poll(async () => (await job())?.state, { timeout: BACK }).toBe('waiting');
+  expect(await job()).toMatchObject({ problem: { slug: 'snapshots-unavailable' }, rowsPerSecond: null });
+  expect(said().slice(before)).toMatch(/snapshot\.waiting.*"connectionId":"launchdarkly"/);
   await relay.mend();
   await expect.poll(readyz, { timeout: BACK }).toBe(200);
   await slowDown(0);
