@@ -9,7 +9,7 @@ import { TERMS_PER_BLOCK, TermBlock } from './term-block.ts';
 interface Home {
   readonly rows: number;
   /** Whether it is of use to say what will be read. */
-  readonly fetches: boolean;
+  readonly hints: boolean;
   want(address: Address): void;
   piece(address: Address): Uint8Array;
   made<T>(name: string, guard: (value: unknown) => value is T, make: () => readonly [T, number]): T;
@@ -31,8 +31,9 @@ export class Column {
   readonly name: string;
   readonly header: ColumnHeader;
   readonly #home: Home;
-  /** The block read last: neighbours are asked for together. */
+  /** The block and the starts read last: neighbours are asked for together. */
   #latest: { readonly index: number; readonly block: TermBlock } | undefined;
+  #latestStarts: { readonly chunk: number; readonly starts: Uint32Array } | undefined;
 
   constructor(home: Home, name: string, header: ColumnHeader) {
     this.#home = home;
@@ -101,7 +102,7 @@ export class Column {
 
   /** Says that these postings will be read. */
   wantPostings(from: number, to: number): void {
-    if (!this.#home.fetches || from >= to) return;
+    if (!this.#home.hints || from >= to) return;
     for (let chunk = this.chunkOf(from); chunk <= this.chunkOf(to - 1); chunk += 1) {
       for (const list of [this.header.order, this.header.firsts]) {
         const address = list?.[chunk];
@@ -112,7 +113,7 @@ export class Column {
 
   /** The same, where the terms they stand under will be read too. */
   wantEntries(from: number, to: number): void {
-    if (!this.#home.fetches || from >= to) return;
+    if (!this.#home.hints || from >= to) return;
     this.wantPostings(from, to);
     const { starts = [] } = this.header;
     const first = lastAtMost(starts.length, (at) => starts[at]?.[0] ?? 0, from);
@@ -165,7 +166,7 @@ export class Column {
   }
 
   wantBlocks(from: number, to: number): void {
-    if (!this.#home.fetches) return;
+    if (!this.#home.hints) return;
     for (let index = Math.floor(from / TERMS_PER_BLOCK); index * TERMS_PER_BLOCK < to; index += 1) {
       const address = this.header.blocks[index]?.[1];
       if (address !== undefined) this.#home.want(address);
@@ -205,8 +206,11 @@ export class Column {
   }
 
   #starts(chunk: number): Uint32Array {
+    if (this.#latestStarts?.chunk === chunk) return this.#latestStarts.starts;
     const bytes = this.#home.piece(this.header.starts?.[chunk]?.[1] ?? NOTHING);
-    return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+    const starts = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+    this.#latestStarts = { chunk, starts };
+    return starts;
   }
 
   #firstSort(block: number): string {

@@ -5,14 +5,18 @@ import type { Sql } from './sql.ts';
 /** Ids in one statement. */
 const MOST = 5000;
 
-/** Computes over parts in memory, again after fetching those that were missing. */
+/**
+ * Computes over parts in memory, again after fetching those that were missing. Only where one was missed is it asked what
+ * else will be: that costs as much as the answer.
+ */
 export async function withParts<T>(sql: Sql, source: PartSource, work: () => T): Promise<T> {
-  for (;;) {
+  if (sql.reading !== undefined) return sql.reading(work);
+  for (let hints = false; ; hints = true) {
     try {
-      return sql.reading === undefined ? work() : sql.reading(work);
+      return source.answer(work, hints);
     } catch (missing) {
       if (!(missing instanceof PartsMissing)) throw missing;
-      await fetchParts(sql, source, Array.from(missing.ids));
+      if (hints) await fetchParts(sql, source, Array.from(missing.ids));
     }
   }
 }

@@ -41,20 +41,36 @@ export class PartSource {
   #earlier = new Map<string | number, Kept>();
   #bytes = 0;
   #wanted = new Set<number>();
+  #hints = false;
 
   constructor(limit: number, read?: ReadPart) {
     this.#limit = limit;
     this.#read = read;
   }
 
-  /** Whether hints are of use: parts must be fetched. */
+  /** Whether parts must be fetched. */
   get fetches(): boolean {
     return this.#read === undefined;
   }
 
+  /** Whether hints are of use: something was missed. */
+  get hints(): boolean {
+    return this.#hints;
+  }
+
+  /** What `work` answers, with hints or without. */
+  answer<T>(work: () => T, hints: boolean): T {
+    this.#hints = hints;
+    try {
+      return work();
+    } finally {
+      this.#hints = false;
+    }
+  }
+
   /** A hint that these will be asked for next. */
   want(id: number): void {
-    if (this.fetches && this.#find(id) === undefined) this.#wanted.add(id);
+    if (this.#hints && this.#find(id) === undefined) this.#wanted.add(id);
   }
 
   has(id: number): boolean {

@@ -33,8 +33,8 @@ export class Segment {
   }
 
   /** Whether it is of use to say what will be read. */
-  get fetches(): boolean {
-    return this.#source.fetches;
+  get hints(): boolean {
+    return this.#source.hints;
   }
 
   get liveRows(): number {
@@ -70,10 +70,16 @@ export class Segment {
   }
 
   idOf(row: number): number {
+    return this.ids()(row);
+  }
+
+  /** As `idOf`, for many rows. */
+  ids(): (row: number) => number {
     const { ids } = this.directory;
-    if (ids === undefined) return this.id * ROWS_PER_SEGMENT_ID + row;
+    if (ids === undefined) return (row) => this.id * ROWS_PER_SEGMENT_ID + row;
     const bytes = this.piece(ids);
-    return new Float64Array(bytes.buffer, bytes.byteOffset, this.rows)[row] ?? 0;
+    const each = new Float64Array(bytes.buffer, bytes.byteOffset, this.rows);
+    return (row) => each[row] ?? 0;
   }
 
   /** Rows under no term of the column. */

@@ -2,6 +2,7 @@ import 'server-only';
 import { type Bitmap, has } from './bitmap.ts';
 import type { Column } from './column.ts';
 import { comparePlaces, type Place } from './position.ts';
+import { PostedTerm, TermPlace } from './posted-term.ts';
 import { Postings } from './postings.ts';
 import type { Segment } from './segment.ts';
 
@@ -23,6 +24,9 @@ export class SortedRows {
   /** Only these postings, and no row without a value. */
   readonly #only: PostingRange | undefined;
   #missing: Uint16Array | undefined;
+  #ids: ((row: number) => number) | undefined;
+  /** The term asked for last: neighbours often stand under the same. */
+  #term: PostedTerm | undefined;
 
   constructor(segment: Segment, column: Column | undefined, descending: boolean, only?: PostingRange) {
     this.segment = segment;
@@ -77,11 +81,10 @@ export class SortedRows {
   }
 
   place(entry: number): Place {
-    const id = this.segment.idOf(this.row(entry));
+    const id = this.#idOf(this.row(entry));
     if (entry >= this.#present || this.#column === undefined)
       return { missing: true, sort: '', json: '', id };
-    const term = this.#column.termAt(this.#posting(entry));
-    return { missing: false, sort: this.#column.sort(term), json: this.#column.json(term), id };
+    return this.#placeOf(this.#column, this.#posting(entry), id);
   }
 
   /** The first entry at or after a place. */
@@ -121,20 +124,23 @@ export class SortedRows {
 
   /** Repeated rows stand in their place too while seeking. */
   #isBefore(entry: number, place: Place): boolean {
-    if (entry >= this.#present) {
-      const id = this.segment.idOf(this.#missingRow(entry));
+    if (entry >= this.#present || this.#column === undefined) {
+      const id = this.#idOf(this.#missingRow(entry));
       return this.#descending ? id > place.id : id < place.id;
     }
     const at = this.#posting(entry);
-    const id = this.segment.idOf(this.#postings?.row(at) ?? 0);
-    const term = this.#column?.termAt(at) ?? 0;
-    const found = {
-      missing: false,
-      sort: this.#column?.sort(term) ?? '',
-      json: this.#column?.json(term) ?? '',
-      id,
-    };
+    const found = this.#placeOf(this.#column, at, this.#idOf(this.#postings?.row(at) ?? 0));
     return comparePlaces(found, place, this.#descending) < 0;
+  }
+
+  #placeOf(column: Column, posting: number, id: number): TermPlace {
+    if (this.#term?.holds(posting) !== true) this.#term = new PostedTerm(column, posting);
+    return new TermPlace(this.#term, id);
+  }
+
+  #idOf(row: number): number {
+    this.#ids ??= this.segment.ids();
+    return this.#ids(row);
   }
 
   /** Entries among which the place is: those of its term, or the one gap where that would be. */

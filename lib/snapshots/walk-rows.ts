@@ -4,6 +4,7 @@ import { count } from './bitmap.ts';
 import { comparePlaces, type Place } from './position.ts';
 import type { SortedList } from './sorted-list.ts';
 import type { SortedRows } from './sorted-rows.ts';
+import { take } from './take.ts';
 
 export interface Walked {
   readonly id: number;
@@ -24,18 +25,30 @@ export interface Walk {
 /** A segment may give more than its share of the rows. */
 const UNEVEN = 2;
 
-/** The selected rows of all segments in one order, one after another. */
-export function* walkRows({ lists, descending, backwards, from, limit }: Walk): Generator<Walked> {
+export interface WalkedRows {
+  readonly rows: readonly Walked[];
+  /** Whether selected rows lie on the other side of where the walk began. */
+  readonly isAnyBehind: boolean;
+}
+
+/** The selected rows of all segments in one order. */
+export function walkRows({ lists, descending, backwards, from, limit }: Walk): WalkedRows {
   const step = backwards ? -1 : 1;
   const some = lists.filter((list) => list !== undefined);
   const share = Math.min(limit, Math.ceil((limit * UNEVEN) / some.length));
+  let isAnyBehind = false;
   const cursors = askAll(some, (list) => {
     const cursor = new Cursor(list, step, entryFrom(list.rows, backwards, from));
     if (from === undefined) cursor.left = count(list.selected);
-    if (list.rows.segment.fetches) cursor.lookAhead(share);
+    if (list.rows.segment.hints) cursor.lookAhead(share);
+    if (from !== undefined && !isAnyBehind) isAnyBehind = cursor.isAnyBehind();
     cursor.settle();
     return cursor;
   });
+  return { rows: take(nearestFirst(cursors, descending, step), limit), isAnyBehind };
+}
+
+function* nearestFirst(cursors: readonly Cursor[], descending: boolean, step: 1 | -1): Generator<Walked> {
   for (;;) {
     let best: Cursor | undefined;
     for (const cursor of cursors) {
@@ -80,10 +93,16 @@ class Cursor {
     this.place = this.#entry < 0 ? undefined : rows.place(this.#entry);
   }
 
+  isAnyBehind(): boolean {
+    const { rows, selected } = this.#list;
+    return rows.nextSelected(this.#entry - this.#step, this.#step === 1 ? -1 : 1, selected) >= 0;
+  }
+
   /** Says what the next rows need, so that it is fetched together. */
   lookAhead(limit: number): void {
     const { rows, selected } = this.#list;
     const density = count(selected) / rows.segment.rows;
+    rows.wantFrom(this.#entry - this.#step, this.#step, 0);
     rows.wantFrom(this.#entry, this.#step, Math.ceil(limit / density));
     let entry = this.#entry;
     for (let ahead = Math.min(limit, this.left); ahead > 0; ahead -= 1) {
