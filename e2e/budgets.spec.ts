@@ -23,6 +23,13 @@ test('the users screen loads at most 210 KB of script', async ({ page }) => {
   expect(kilobytes).toBeLessThanOrEqual(USERS_KILOBYTES);
 });
 
+test('scripts are compiled while they are read, not at the first call of each function', async ({ page }) => {
+  await signIn(page, 'viewer');
+  const { files, unhinted } = await firstLoad(page.context().request, USERS);
+  expect(files).toBeGreaterThan(0);
+  expect(unhinted).toEqual([]);
+});
+
 for (const path of OTHERS) {
   test(`${path} loads at most ${USERS_KILOBYTES + MORE_KILOBYTES} KB of script`, async ({ page }) => {
     await signIn(page, 'admin');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hintScripts } from './hint-scripts.mjs';
 import { leave } from './leave.mjs';
 import { packAssets } from './pack-assets.mjs';
 import { root } from './paths.mjs';
@@ -13,6 +14,8 @@ const SOURCES = [
   'components',
   'lib',
   'public',
+  'scripts/launch/hint-scripts.mjs',
+  'scripts/launch/pack-assets.mjs',
   'scripts/server',
   'instrumentation.ts',
   'proxy.ts',
@@ -35,6 +38,7 @@ export async function buildIfChanged() {
     console.error(output);
     return false;
   }
+  hintScripts(join(root, '.next'));
   packAssets(join(root, '.next'));
   writeFileSync(STAMP, wanted);
   return true;
