@@ -36,7 +36,7 @@ export function tracks(widths: readonly number[]): string {
 }
 
 /** A row whose cells stand in the table's columns; on paper the check column leaves only the gutter. */
-export const COLUMNS = 'sm:grid sm:grid-cols-(--columns) print:pl-6';
+export const COLUMNS = 'sm:grid sm:grid-cols-(--columns) sm:grid-rows-[100%] print:pl-6';
 
 /** The line behind the columns that stay in sight. */
 export const PIN_EDGE =

@@ -21,8 +21,8 @@ export function notThere(word: 'missing' | 'not sent'): ReactNode {
 
 export function withheld(): ReactNode {
   return (
-    <span className="inline-flex items-center gap-1.5 align-top text-ink-3">
-      <Lock aria-hidden className="size-[13px] shrink-0 stroke-[1.6]" />
+    <span className="text-ink-3">
+      <Lock aria-hidden className="mr-1.5 inline-block size-[13px] stroke-[1.6] align-[-2px]" />
       withheld, private
     </span>
   );
@@ -68,18 +68,18 @@ export function LastSeenCell({ row }: { row: ListedRow }) {
 /** What the connection's credential may do to this record; never what the person may do. */
 export function accessCell(row: ListedRow): ReactNode {
   if (row.access === undefined) {
-    return <DecisionMark decision="unknown" word="not sent" className="align-top text-ink-2" />;
+    return <DecisionMark decision="unknown" word="not sent" className="text-ink-2" />;
   }
   const allowed = row.access.entries.filter((entry) => entry.bucket === 'allowed').length;
   const denied = row.access.entries.length - allowed;
   if (row.access.entries.length === 0) {
-    return <DecisionMark decision="unknown" word="nothing listed" className="align-top text-ink-2" />;
+    return <DecisionMark decision="unknown" word="nothing listed" className="text-ink-2" />;
   }
   return (
-    <span className="inline-flex gap-3 align-top">
-      {allowed > 0 && <DecisionMark decision="allowed" count={allowed} />}
+    <>
+      {allowed > 0 && <DecisionMark decision="allowed" count={allowed} className="mr-3" />}
       {denied > 0 && <DecisionMark decision="denied" count={denied} />}
-    </span>
+    </>
   );
 }
 
