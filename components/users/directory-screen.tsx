@@ -92,6 +92,7 @@ export function DirectoryScreen({
       <AnswerStrip
         meta={rows.page?.meta}
         snapshot={rows.page?.snapshot ?? null}
+        isLive={descriptor.pagination === 'cursor'}
         note={rows.nextIsReady ? 'next page ready' : undefined}
       />
     </Page>

@@ -11,6 +11,7 @@ import { HeldBack } from '../feedback/held-back.tsx';
 import { StaleBanner } from '../feedback/stale-banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatDuration } from '../ui/format-time.ts';
+import { useAlive } from '../ui/use-alive.ts';
 import { ListShown } from './list-shown.ts';
 import { nextSort } from './next-sort.ts';
 import { takeOpened } from './opened-row.ts';
@@ -28,6 +29,9 @@ const NothingMatches = lazy(() => readRowsInstead().then((module) => ({ default:
 const RowsProblem = lazy(() => readRowsInstead().then((module) => ({ default: module.RowsProblem })));
 const SnapshotPanel = lazy(() =>
   import('./snapshot-panel.tsx').then((module) => ({ default: module.SnapshotPanel })),
+);
+const ReadingBanner = lazy(() =>
+  import('./reading-banner.tsx').then((module) => ({ default: module.ReadingBanner })),
 );
 
 interface DirectoryTableProps {
@@ -104,20 +108,40 @@ export function DirectoryTable(props: DirectoryTableProps) {
   );
 }
 
-function Banner({ vendorName, rows }: DirectoryTableProps): ReactNode {
+function Banner(props: DirectoryTableProps): ReactNode {
+  const { connectionId, vendorName, descriptor, mayRead, rows, url } = props;
+  // What is being read the server does not draw.
+  const isAlive = useAlive();
   const wait = waitOf(rows);
   if (wait !== undefined) {
     return (
       <HeldBack key={rows.problem?.requestId} vendorName={vendorName} seconds={wait} onDone={rows.refresh} />
     );
   }
-  const stale = rows.page?.meta.stale;
-  if (!rows.page || !stale) return null;
+  if (descriptor.pagination !== 'snapshot' || rows.page === undefined || !isAlive) return staleBanner(rows);
+  // In place of rows it is told with everything about it.
+  if (isSnapshotAway(props)) return null;
+  return (
+    <Suspense fallback={staleBanner(rows)}>
+      <ReadingBanner
+        source={{ connectionId, directory: url.view.directory, ...scopeOf(url.view) }}
+        vendorName={vendorName}
+        mayRead={mayRead}
+      >
+        {staleBanner(rows)}
+      </ReadingBanner>
+    </Suspense>
+  );
+}
+
+function staleBanner({ page, refresh }: Rows): ReactNode {
+  const stale = page?.meta.stale;
+  if (!page || !stale) return null;
   return (
     <StaleBanner
-      age={formatDuration(Date.now() - rows.page.meta.fetchedAt)}
+      age={formatDuration(Date.now() - page.meta.fetchedAt)}
       reason={stale.detail}
-      action={<Button onClick={rows.refresh}>Read now</Button>}
+      action={<Button onClick={refresh}>Read now</Button>}
     />
   );
 }
@@ -131,12 +155,12 @@ function waitOf({ problem, state }: Rows): number | undefined {
 
 function insteadOf(props: DirectoryTableProps): ReactNode {
   const { descriptor, url, rows, users, vendorName } = props;
-  const { view, change } = url;
+  const { view } = url;
   const widths = users.table.getVisibleLeafColumns().map((column) => column.columnDef.meta?.width ?? 120);
   if (rows.state === 'loading' || rows.state === 'waiting') {
     return <SkeletonRows widths={widths} source={vendorName} />;
   }
-  if (rows.problem !== undefined && rows.state === 'problem' && isMissingSnapshot(props)) {
+  if (rows.problem !== undefined && isSnapshotAway(props)) {
     return (
       <Suspense fallback={<SkeletonRows widths={widths} source={vendorName} />}>
         <SnapshotPanel
@@ -145,6 +169,8 @@ function insteadOf(props: DirectoryTableProps): ReactNode {
           vendorName={vendorName}
           mayRead={props.mayRead}
           isCrawled={props.isCrawled}
+          unreachable={rows.problem.slug === 'snapshots-unavailable' ? rowsProblem(props) : undefined}
+          onReachable={rows.refresh}
         />
       </Suspense>
     );
@@ -153,15 +179,7 @@ function insteadOf(props: DirectoryTableProps): ReactNode {
     if (waitOf(rows) !== undefined) {
       return rows.page === undefined ? <SkeletonRows widths={widths} source={vendorName} /> : undefined;
     }
-    return (
-      <RowsProblem
-        problem={rows.problem}
-        connectionId={props.connectionId}
-        vendorName={vendorName}
-        onRetry={rows.refresh}
-        onFirstPage={view.cursor === undefined ? undefined : () => change({ cursor: undefined })}
-      />
-    );
+    return rowsProblem(props);
   }
   if (rows.page === undefined || rows.page.items.length > 0) return undefined;
   if (view.cursor !== undefined) return <NothingLeft hrefOf={url.hrefOf} />;
@@ -172,10 +190,27 @@ function insteadOf(props: DirectoryTableProps): ReactNode {
   );
 }
 
-/** Nothing was read yet, or the first reading is under way. */
-function isMissingSnapshot({ descriptor, rows: { problem } }: DirectoryTableProps): boolean {
-  if (descriptor.pagination !== 'snapshot') return false;
-  return problem?.slug === 'snapshot-reading' || problem?.slug === 'conflict';
+function rowsProblem({
+  connectionId,
+  vendorName,
+  rows,
+  url: { view, change },
+}: DirectoryTableProps): ReactNode {
+  return rows.problem === undefined ? undefined : (
+    <RowsProblem
+      problem={rows.problem}
+      connectionId={connectionId}
+      vendorName={vendorName}
+      onRetry={rows.refresh}
+      onFirstPage={view.cursor === undefined ? undefined : () => change({ cursor: undefined })}
+    />
+  );
+}
+
+/** Nothing was read yet, the first reading is under way, or the place of what was read cannot be reached. */
+function isSnapshotAway({ descriptor, rows: { state, problem } }: DirectoryTableProps): boolean {
+  if (descriptor.pagination !== 'snapshot' || state !== 'problem' || problem === undefined) return false;
+  return ['snapshot-reading', 'conflict', 'snapshots-unavailable'].includes(problem.slug);
 }
 
 function isNarrowed({ url: { view } }: DirectoryTableProps): boolean {

@@ -27,13 +27,16 @@ export function SnapshotAge({
   if (state === undefined) return null;
   const { job } = state;
   const running = job?.state === 'running';
+  // Reading page by page is told of where the rows are, or above them; beside the title stands how old they are.
+  const isCrawl = job?.kind === 'crawl';
+  const isOld = readAt !== undefined && (shown !== undefined || !isCrawl);
   const age = readAt === undefined ? 0 : Math.max(0, now - readAt);
   return (
     <>
-      {running || job?.state === 'waiting' ? (
+      {running && !isCrawl ? (
         <SnapshotProgressLine job={job} />
       ) : (
-        readAt !== undefined && (
+        isOld && (
           <span className="tabular inline-flex items-center gap-2 whitespace-nowrap max-sm:hidden">
             <AgeRing ageSeconds={age / 1000} limitSeconds={AGE_LIMIT_SECONDS} />
             Read {formatDuration(age)} ago
@@ -41,7 +44,7 @@ export function SnapshotAge({
           </span>
         )
       )}
-      {mayRead && (
+      {mayRead && readAt !== undefined && (job === null || (running && !isCrawl)) && (
         <IconButton
           label="Read the whole list again"
           icon={<RefreshCw aria-hidden />}

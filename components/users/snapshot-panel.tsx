@@ -1,54 +1,54 @@
 'use client';
 
-import { Pause, Play, X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import type { SnapshotAnswer, SnapshotSource } from '#lib/queries/snapshot.ts';
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import type { SnapshotSource } from '#lib/queries/snapshot.ts';
 import { EmptyState } from '../feedback/empty-state.tsx';
 import { FormProblem } from '../feedback/form-problem.tsx';
 import { Button } from '../ui/button.tsx';
-import { formatCount } from '../ui/format-count.ts';
+import { ReadingActions } from './reading-actions.tsx';
+import { firstReadingWords } from './reading-words.ts';
 import { SnapshotProgressPanel } from './snapshot-progress.tsx';
 import { type Snapshot, useSnapshot } from './use-snapshot.ts';
 
-/**
- * In place of the rows while there are none: what a snapshot is good for, how far a reading is, and what can be done
- * about it. `label` is the list's name in lower case.
- */
-export function SnapshotPanel({
-  source,
-  label,
-  vendorName,
-  mayRead,
-  isCrawled,
-}: {
-  source: SnapshotSource;
-  label: string;
-  vendorName: string;
-  mayRead: boolean;
-  isCrawled: boolean;
-}) {
+interface SnapshotPanelProps {
+  readonly source: SnapshotSource;
+  /** The list's name in lower case. */
+  readonly label: string;
+  readonly vendorName: string;
+  readonly mayRead: boolean;
+  readonly isCrawled: boolean;
+  /** What stands here while nothing is being read, where rows could be kept and cannot be reached. */
+  readonly unreachable?: ReactNode;
+  /** Asks for the rows again. */
+  readonly onReachable: () => void;
+}
+
+/** In place of the rows while there are none: what a snapshot is good for, how far a reading is, and what can be done about it. */
+export function SnapshotPanel(props: SnapshotPanelProps) {
+  const { source, label, vendorName, mayRead, unreachable, onReachable } = props;
   const snapshot = useSnapshot(source);
-  const { state, problem } = snapshot;
+  const { state, problem, change } = snapshot;
+  const job = state?.job ?? undefined;
+  useReachable(job?.state, unreachable === undefined ? undefined : onReachable);
+  if (job === undefined && unreachable !== undefined) return unreachable;
   if (state === undefined) return null;
+  const words = job && firstReadingWords(job, label, vendorName);
   return (
     <div className="sticky left-0 max-w-[560px] space-y-4 px-4 py-8 sm:px-6">
-      {state.job === null ? (
-        <Nothing
-          label={label}
-          vendorName={vendorName}
-          snapshot={snapshot}
-          mayRead={mayRead}
-          isCrawled={isCrawled}
-        />
+      {job === undefined ? (
+        <Nothing {...props} snapshot={snapshot} />
       ) : (
         <>
-          <h2 className="text-head">{TITLES[state.job.state]}</h2>
-          <p className="text-ink-2">
-            {state.job.problem?.detail ?? wordsOf(state, label, vendorName)}
-            {state.job.state === 'waiting' && ' The reading goes on by itself once that is over.'}
-          </p>
-          <SnapshotProgressPanel job={state.job} />
-          {mayRead && <div className="flex flex-wrap gap-2">{actionsOf(state.job, snapshot)}</div>}
+          <div role="status" className="space-y-2">
+            <h2 className="text-head">{words?.title}</h2>
+            <p className="text-ink-2">{words?.text}</p>
+          </div>
+          <SnapshotProgressPanel job={job} />
+          {mayRead && (
+            <div className="flex flex-wrap gap-2">
+              <ReadingActions job={job} change={change} />
+            </div>
+          )}
         </>
       )}
       {problem !== undefined && <FormProblem problem={problem} />}
@@ -56,20 +56,14 @@ export function SnapshotPanel({
   );
 }
 
-const TITLES = {
-  running: 'Reading the whole list',
-  waiting: 'The reading waits',
-  paused: 'The reading is paused',
-  failed: 'The reading stopped',
-  suspicious: 'Far fewer rows than last time',
-} as const;
-
-function wordsOf(state: SnapshotAnswer, label: string, vendorName: string): string {
-  if (state.job?.state === 'suspicious') {
-    const before = state.published ? formatCount(state.published.rows) : 'no';
-    return `The last reading had ${before} rows. What was read now is held back until someone says it is right.`;
-  }
-  return `${vendorName} is asked for its ${label} page by page. People at work go first, so this takes a while.`;
+/** A reading that waited and reads again has found the place of the rows. */
+function useReachable(state: string | undefined, onReachable: (() => void) | undefined): void {
+  const before = useRef(state);
+  const tell = useEffectEvent(() => onReachable?.());
+  useEffect(() => {
+    if (before.current === 'waiting' && state === 'running') tell();
+    before.current = state;
+  }, [state]);
 }
 
 function Nothing({
@@ -78,13 +72,7 @@ function Nothing({
   snapshot,
   mayRead,
   isCrawled,
-}: {
-  label: string;
-  vendorName: string;
-  snapshot: Snapshot;
-  mayRead: boolean;
-  isCrawled: boolean;
-}) {
+}: Pick<SnapshotPanelProps, 'label' | 'vendorName' | 'mayRead' | 'isCrawled'> & { snapshot: Snapshot }) {
   const action = mayRead ? (
     <Button variant="ink" onClick={() => snapshot.change('read')}>
       Read the whole list
@@ -100,50 +88,4 @@ function Nothing({
       {!mayRead && <p>An operator or administrator can read it.</p>}
     </EmptyState>
   );
-}
-
-function actionsOf(job: NonNullable<SnapshotAnswer['job']>, { change }: Snapshot): ReactNode {
-  const cancel = (
-    <Button icon={<X aria-hidden />} onClick={() => change('cancel')}>
-      Cancel
-    </Button>
-  );
-  switch (job.state) {
-    case 'running':
-    case 'waiting':
-      return (
-        <>
-          {job.state === 'waiting' && (
-            <Button icon={<Play aria-hidden />} onClick={() => change('resume')}>
-              Go on now
-            </Button>
-          )}
-          {job.kind === 'crawl' && (
-            <Button icon={<Pause aria-hidden />} onClick={() => change('pause')}>
-              Pause
-            </Button>
-          )}
-          {cancel}
-        </>
-      );
-    case 'paused':
-    case 'failed':
-      return (
-        <>
-          <Button icon={<Play aria-hidden />} onClick={() => change('resume')}>
-            Go on
-          </Button>
-          {cancel}
-        </>
-      );
-    case 'suspicious':
-      return (
-        <>
-          <Button variant="ink" onClick={() => change('confirm')}>
-            Publish it
-          </Button>
-          {cancel}
-        </>
-      );
-  }
 }

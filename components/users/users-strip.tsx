@@ -19,16 +19,21 @@ const FAMILIES: Readonly<Record<RateAllowance['family'], string>> = {
 export function AnswerStrip({
   meta,
   snapshot = null,
+  isLive = true,
   note,
 }: {
   meta: AnswerMeta | undefined;
   /** Where the rows come from, if not from the vendor just now. */
   snapshot?: RowPage['snapshot'];
+  /** Where they are to come from, while there are none. */
+  isLive?: boolean;
   note?: string | undefined;
 }) {
   const zone = useTimeZone();
   const now = useNow(meta?.fetchedAt ?? 0);
-  if (meta === undefined) return <ReadoutStrip left={[{ id: 'source', content: 'Live' }]} />;
+  if (meta === undefined) {
+    return <ReadoutStrip left={[{ id: 'source', content: isLive ? 'Live' : 'Snapshot' }]} />;
+  }
   const asOf = (
     <span>
       as of <StripValue>{formatClock(meta.fetchedAt, zone)}</StripValue>

@@ -12,7 +12,7 @@ import { startTestHouse, type TestHouse } from './test-house.ts';
 
 const PEOPLE = 900;
 const PAGE = 50;
-const AWAY = 'The database that keeps snapshots does not answer. What was read before is kept.';
+const AWAY = 'The database that keeps snapshots does not answer.';
 const view = { connectionId: 'ld', directory: 'users', project: 'web', environment: 'production' };
 let postgres: RunningPostgres;
 let relay: Relay;

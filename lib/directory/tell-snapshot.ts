@@ -6,8 +6,9 @@ import { snapshotRoom, snapshotStore } from './snapshot-room.ts';
 import { toSnapshotView } from './snapshot-view.ts';
 
 /**
- * What there is of a list and how far a reading has come. While the store cannot be asked, a reading is told of all the
- * same, beside what stood before it began: who waits for the store must be able to learn that. Problems: the store's.
+ * What there is of a list and how far a reading has come. While the store cannot be asked, a reading page by page is
+ * told of all the same, beside what stood before it began: that it waits for the store must be learnt. Problems: the
+ * store's.
  */
 export async function tellSnapshot(ref: SnapshotRef): Promise<Result<SnapshotView>> {
   const job = () => snapshotRoom().jobs.get(refKey(ref));
@@ -16,5 +17,5 @@ export async function tellSnapshot(ref: SnapshotRef): Promise<Result<SnapshotVie
   const state = await (await snapshotStore()).state(ref);
   if (state.ok) return ok(toSnapshotView(ref, state.value?.published));
   const known = job();
-  return known === undefined ? state : ok(toSnapshotView(ref, known.published));
+  return known?.kind === 'crawl' ? ok(toSnapshotView(ref, known.published)) : state;
 }

@@ -29,7 +29,7 @@ const CAUSES = new Map<string, Cause>(
  */
 export function writingProblem(error: unknown): Problem {
   const away = placeProblem(error);
-  if (away !== undefined) return { ...away, detail: `${away.detail} ${KEPT}` };
+  if (away !== undefined) return away;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const { sentence, ...whether } = CAUSES.get(code) ?? unknown(error);
   return problem('internal', `${sentence} ${KEPT}`, whether);
