@@ -1,5 +1,6 @@
 import 'server-only';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { compiledOnce } from '#lib/database/compiled-once.ts';
 import type { ControlSchema } from '#lib/database/schema.ts';
 import type { Principal } from '#lib/domain/principal.ts';
 import { authLibrary } from './auth-library.ts';
@@ -18,22 +19,25 @@ export interface OpenSession {
   readonly expiresAt: number;
 }
 
+const findOpen = compiledOnce((db) =>
+  db
+    .selectFrom('session')
+    .innerJoin('account', 'account.id', 'session.account_id')
+    .where('session.token_hash', '=', 'hash')
+    .where('session.expires_at', '>', 0)
+    .where('session.used_at', '>', 0)
+    .where('account.disabled', '=', sql.lit(0))
+    .select(['token_hash', 'account_id', 'email', 'name', 'role', 'connections'])
+    .select(['used_at', 'authenticated_at', 'expires_at']),
+);
+
 /** R7, R8: the session of a token with its account as it is now, or undefined if either has ended. */
 export async function findSession(
   db: Kysely<ControlSchema>,
   token: string,
   now = Date.now(),
 ): Promise<OpenSession | undefined> {
-  const row = await db
-    .selectFrom('session')
-    .innerJoin('account', 'account.id', 'session.account_id')
-    .where('session.token_hash', '=', keyedHash('session', token))
-    .where('session.expires_at', '>', now)
-    .where('session.used_at', '>', now - IDLE_MS)
-    .where('account.disabled', '=', 0)
-    .select(['token_hash', 'account_id', 'email', 'name', 'role', 'connections'])
-    .select(['used_at', 'authenticated_at', 'expires_at'])
-    .executeTakeFirst();
+  const [row] = await findOpen(db, [keyedHash('session', token), now, now - IDLE_MS]);
   if (row === undefined) return undefined;
   if (row.used_at < now - TOUCH_MS) await touch(db, row.token_hash, now);
   return {
