@@ -116,6 +116,24 @@ describe('reading a paged list whole', { timeout: 60_000 }, () => {
     await sql.close();
   });
 
+  it('tells how fast it reads since it went on, not of what it had read before', async () => {
+    house.vendor({ latencyMs: 200 });
+    await steer('read');
+    await expect.poll(async () => (await state()).job?.rows ?? 0, { timeout: 20_000 }).toBeGreaterThan(100);
+    expect((await state()).job?.rowsPerSecond).toBeGreaterThan(0);
+    const paused = (await steer('pause')).job;
+    expect(paused).toMatchObject({ rowsPerSecond: null, retryAfterSeconds: null });
+    await steer('resume');
+    await expect
+      .poll(async () => (await state()).job?.rows ?? 0, { timeout: 20_000 })
+      .toBeGreaterThan(paused?.rows ?? 0);
+    const { job } = await state();
+    // A rate is told of a second at least, so it is never more than what came since.
+    expect(job?.rowsPerSecond).toBeLessThanOrEqual((job?.rows ?? 0) - (paused?.rows ?? 0));
+    expect(job).toMatchObject({ state: 'running', expected: paused?.expected });
+    await steer('cancel');
+  });
+
   it('refuses to steer what is not there', async () => {
     for (const action of ['pause', 'resume', 'cancel', 'confirm'] as const) {
       const answer = await changeSnapshot(house.principal('operator'), { ...view, action });
