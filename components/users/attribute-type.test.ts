@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ListedRow } from '#lib/domain/directory.ts';
-import { seenAttributes, typedValue, typeOf } from './attribute-type.ts';
+import { attributeTypes, seenAttributes, typedValue, typeOf } from './attribute-type.ts';
 
 function row(attributes: ListedRow['attributes'], withheld: readonly string[] = []): ListedRow {
   return { key: 'k', attributes, withheld, addressable: true };
@@ -40,6 +40,26 @@ it('counts what the rows show, most frequent value first', () => {
   });
   expect(seen.get('seats')?.type).toBe('unknown');
   expect(seen.get('phone')).toMatchObject({ rows: 0, withheld: true });
+});
+
+it('knows the types of the attributes asked about, and of no others', () => {
+  const rows = [
+    row([
+      ['plan', 'team'],
+      ['seats', 3],
+      ['beta', true],
+    ]),
+    row([
+      ['seats', '4'],
+      ['beta', false],
+    ]),
+  ];
+  expect([...attributeTypes(rows, ['beta', 'seats', 'nobody', '__proto__'])]).toEqual([
+    ['beta', 'truth'],
+    ['seats', 'unknown'],
+    ['nobody', 'unknown'],
+    ['__proto__', 'unknown'],
+  ]);
 });
 
 it('R41: takes names like __proto__ as ordinary data', () => {

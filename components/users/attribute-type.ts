@@ -21,6 +21,24 @@ export interface SeenAttribute {
   readonly withheld: boolean;
 }
 
+/** The types of these attributes, as far as the rows at hand agree. */
+export function attributeTypes(
+  rows: readonly ListedRow[],
+  names: readonly string[],
+): ReadonlyMap<string, AttributeType> {
+  const found = new Map(names.map((name) => [name, new Set<AttributeType>()]));
+  if (found.size === 0) return new Map();
+  for (const row of rows) {
+    for (const [name, value] of row.attributes) found.get(name)?.add(typeOf(value));
+  }
+  return new Map([...found].map(([name, types]) => [name, onlyOf(types)]));
+}
+
+function onlyOf(types: ReadonlySet<AttributeType>): AttributeType {
+  const [only] = types;
+  return types.size === 1 && only !== undefined ? only : 'unknown';
+}
+
 /** What the rows at hand show of their attributes. Only of these rows: others may differ. */
 export function seenAttributes(rows: readonly ListedRow[]): ReadonlyMap<string, SeenAttribute> {
   const tally = new Map<string, Tally>();
@@ -51,11 +69,10 @@ function note(known: Tally, value: JsonValue): void {
 }
 
 function toSeen(known: Tally): SeenAttribute {
-  const [only] = known.types;
   const values = [...known.values].map(([value, rows]) => ({ value, rows }));
   values.sort((a, b) => b.rows - a.rows);
   return {
-    type: known.types.size === 1 && only !== undefined ? only : 'unknown',
+    type: onlyOf(known.types),
     rows: known.rows,
     values,
     withheld: known.withheld,

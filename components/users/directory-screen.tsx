@@ -5,6 +5,7 @@ import type { DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
 import { scopeOf } from '#lib/queries/list-parameters.ts';
 import type { TableView } from '#lib/queries/table-view.ts';
 import { Page } from '../shell/page.tsx';
+import { seenAttributes } from './attribute-type.ts';
 import type { ConnectionFacts, VendorFacts } from './connection-facts.ts';
 import { DirectoryHead, type ExportSlot } from './directory-head.tsx';
 import { DirectoryTable } from './directory-table.tsx';
@@ -54,7 +55,8 @@ export function DirectoryScreen({
 
   // The rows of a page come first: head and toolbar follow in the frame after.
   const list = useDeferredValue({ descriptor, url, rows, shown: users.shown });
-  const seen = useDeferredValue(users.seen);
+  const later = useDeferredValue(rows.page?.items);
+  const seen = useMemo(() => seenAttributes(later ?? []), [later]);
   return (
     <Page>
       <DirectoryHead

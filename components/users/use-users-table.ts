@@ -3,10 +3,10 @@
 import { useTable } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
 import type { DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
-import { defaultColumns } from '#lib/queries/column-codec.ts';
+import { attributeOf, defaultColumns } from '#lib/queries/column-codec.ts';
 import type { TableView } from '#lib/queries/table-view.ts';
 import { features, type TableOf } from '../data-table/table-features.ts';
-import { type AttributeType, type SeenAttribute, seenAttributes } from './attribute-type.ts';
+import { type AttributeType, attributeTypes } from './attribute-type.ts';
 import { rowId } from './row-id.ts';
 import { userColumns } from './user-columns.tsx';
 
@@ -14,7 +14,6 @@ const NO_ROWS: ListedRow[] = [];
 
 export interface UsersTable {
   readonly table: TableOf<ListedRow>;
-  readonly seen: ReadonlyMap<string, SeenAttribute>;
   readonly shown: readonly string[];
 }
 
@@ -25,11 +24,11 @@ export function useUsersTable(
   rows: readonly ListedRow[] | undefined,
 ): UsersTable {
   const data = useMemo(() => (rows === undefined ? NO_ROWS : [...rows]), [rows]);
-  const seen = useMemo(() => seenAttributes(data), [data]);
   // By their text: every page brings new lists that say the same, and other columns would mean fifty other rows.
   const shownText = JSON.stringify(view.columns ?? defaultColumns(descriptor));
   const shown = useMemo((): readonly string[] => JSON.parse(shownText), [shownText]);
-  const typesText = JSON.stringify([...seen].map(([name, { type }]) => [name, type]).sort());
+  const names = useMemo(() => attributesOf(descriptor, shown), [descriptor, shown]);
+  const typesText = useMemo(() => JSON.stringify([...attributeTypes(data, names)]), [data, names]);
   const types = useMemo(() => new Map<string, AttributeType>(JSON.parse(typesText)), [typesText]);
   const columns = useMemo(() => userColumns(descriptor, shown, types), [descriptor, shown, types]);
   const columnVisibility = useMemo(
@@ -48,5 +47,11 @@ export function useUsersTable(
     onColumnVisibilityChange: () => undefined,
     onColumnOrderChange: () => undefined,
   });
-  return { table, seen, shown };
+  return { table, shown };
+}
+
+/** The attributes that stand in columns. */
+function attributesOf(descriptor: DirectoryDescriptor, shown: readonly string[]): readonly string[] {
+  const columns = new Set([...descriptor.columns.map(({ id }) => id), ...shown]);
+  return [...columns].flatMap((id) => attributeOf(id) ?? []);
 }
