@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { type Problem, problem } from '#lib/domain/problem.ts';
 import { fail, type Result } from '#lib/domain/result.ts';
 import { log } from '#lib/log/log.ts';
+import { NearPages } from './near-pages.ts';
 import { type CrossingPage, toPage } from './page-json.ts';
 import { placeProblem } from './place-problem.ts';
 import type { Answer, Call, Method } from './reader-call.ts';
@@ -43,6 +44,7 @@ class ThreadedStore implements SnapshotStore {
   readonly #location: SnapshotLocation;
   readonly #thread: string;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #near: NearPages | undefined;
   #worker: Worker | undefined;
   #next = 0;
   #closed = false;
@@ -54,6 +56,7 @@ class ThreadedStore implements SnapshotStore {
   constructor(location: SnapshotLocation, thread: string) {
     this.#location = location;
     this.#thread = thread;
+    if ('postgres' in location) this.#near = new NearPages(location.postgres);
     const { promise, resolve: opened, reject } = Promise.withResolvers<void>();
     this.ready = promise;
     this.#worker = this.#start(opened, reject);
@@ -61,7 +64,12 @@ class ThreadedStore implements SnapshotStore {
 
   state: SnapshotStore['state'] = (...input) => this.#ask('state', input);
   states: SnapshotStore['states'] = (...input) => this.#ask('states', input);
-  page: SnapshotStore['page'] = async (...input) => toPage(await this.#ask('page', input));
+  page: SnapshotStore['page'] = async (...input) => {
+    if (this.#closed) return fail(STOPPED);
+    const page = (await this.#near?.page(...input)) ?? toPage(await this.#ask('page', input));
+    if (page.ok) this.#near?.note(input[0]);
+    return page;
+  };
   count: SnapshotStore['count'] = (...input) => this.#ask('count', input);
   facet: SnapshotStore['facet'] = (...input) => this.#ask('facet', input);
   attributes: SnapshotStore['attributes'] = (...input) => this.#ask('attributes', input);
@@ -73,6 +81,10 @@ class ThreadedStore implements SnapshotStore {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    await Promise.all([this.#near?.close(), this.#end()]);
+  }
+
+  async #end(): Promise<void> {
     const worker = this.#worker;
     if (worker === undefined) return;
     const ended = new Promise((done) => worker.once('exit', done));

@@ -3,7 +3,6 @@ import type { DirectoryRow } from '#lib/domain/directory.ts';
 import { needleOf, toCondition } from './condition.ts';
 import { withParts } from './fetch-parts.ts';
 import type { GenerationView } from './generation-view.ts';
-import type { KeptDocuments } from './kept-documents.ts';
 import { PartGone, type PartSource } from './part-source.ts';
 import { toRow } from './row-document.ts';
 import type { Selection } from './select-rows.ts';
@@ -17,20 +16,17 @@ export class Question {
   readonly view: GenerationView;
   readonly #sql: Sql;
   readonly #source: PartSource;
-  readonly #kept: KeptDocuments | undefined;
   /** The list whose published generation the view is only thought to be. */
   #unconfirmed: SnapshotRef | undefined;
 
-  /** `kept`: rows at hand, where each way to the database takes time. */
   constructor(
     view: GenerationView,
-    { sql, source, kept }: { readonly sql: Sql; readonly source: PartSource; readonly kept?: KeptDocuments },
+    { sql, source }: { readonly sql: Sql; readonly source: PartSource },
     unconfirmed?: SnapshotRef,
   ) {
     this.view = view;
     this.#sql = sql;
     this.#source = source;
-    this.#kept = kept;
     this.#unconfirmed = unconfirmed;
   }
 
@@ -62,14 +58,6 @@ export class Question {
   }
 
   async #documents(ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
-    const kept = this.#kept?.all(ids);
-    if (kept !== undefined) return kept;
-    const documents = await this.#fetch(ids);
-    this.#kept?.keep(documents);
-    return documents;
-  }
-
-  async #fetch(ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
     const ref = this.#unconfirmed;
     const both = ref && ids.length > 0 ? await documentsAndPublished(this.#sql, ids, ref) : undefined;
     if (both === undefined) return documentsOf(this.#sql, ids);

@@ -4,7 +4,7 @@ import { dropAccess } from './access-tables.ts';
 import { countRows } from './count-rows.ts';
 import { findRows } from './find-rows.ts';
 import { type GenerationView, GenerationViews } from './generation-view.ts';
-import { KeptDocuments } from './kept-documents.ts';
+import { KeptPages } from './kept-pages.ts';
 import { listAttributes } from './list-attributes.ts';
 import { PartGone, PartSource } from './part-source.ts';
 import { Question } from './question.ts';
@@ -32,14 +32,14 @@ export class SnapshotReader implements Omit<SnapshotStore, 'close'> {
   readonly #source: PartSource;
   readonly #views: GenerationViews;
   readonly #warmer: ViewWarmer | undefined;
-  readonly #kept: KeptDocuments | undefined;
+  readonly #kept: KeptPages | undefined;
 
   constructor(sql: Sql, cacheBytes: number = sql.readPart === undefined ? FAR_CACHE_BYTES : CACHE_BYTES) {
     this.#sql = sql;
     this.#source = new PartSource(cacheBytes, sql.readPart);
     this.#views = new GenerationViews(sql, this.#source);
     if (!this.#source.fetches) return;
-    this.#kept = new KeptDocuments();
+    this.#kept = new KeptPages();
     this.#warmer = new ViewWarmer(sql, this.#source, cacheBytes * WARM_SHARE);
   }
 
@@ -50,6 +50,18 @@ export class SnapshotReader implements Omit<SnapshotStore, 'close'> {
     } finally {
       this.#source.trim();
     }
+  }
+
+  /** Has the published generation of a list fetched by `warm`. */
+  async look(ref: SnapshotRef): Promise<void> {
+    const view = this.#views.likely(ref) ?? (await this.#views.current(ref));
+    if (view !== undefined) this.#warmer?.ask(view);
+  }
+
+  /** Whether pages of a list can likely be answered with one way to the database and back. */
+  isAtHand(ref: SnapshotRef): boolean {
+    const view = this.#views.likely(ref);
+    return view !== undefined && this.#warmer?.isDone(view) === true;
   }
 
   async state(ref: SnapshotRef): ReturnType<SnapshotStore['state']> {
@@ -70,7 +82,13 @@ export class SnapshotReader implements Omit<SnapshotStore, 'close'> {
 
   /** The same page, its rows as they are stored. */
   storedPage(...[ref, query]: Parameters<SnapshotStore['page']>): Promise<Result<StoredPage>> {
-    return this.#ask(ref, (question) => readPage(question, query));
+    return this.#ask(ref, async (question) => {
+      const known = this.#kept?.find(question.view, query);
+      if (known !== undefined) return ok(known);
+      const page = await readPage(question, query);
+      if (page.ok) this.#kept?.keep(question.view, query, page.value);
+      return page;
+    });
   }
 
   count(...[ref, selection]: Parameters<SnapshotStore['count']>): ReturnType<SnapshotStore['count']> {
@@ -129,8 +147,7 @@ export class SnapshotReader implements Omit<SnapshotStore, 'close'> {
   }
 
   #question(view: GenerationView, unconfirmed?: SnapshotRef): Question {
-    const beneath = { sql: this.#sql, source: this.#source, ...(this.#kept && { kept: this.#kept }) };
-    return new Question(view, beneath, unconfirmed);
+    return new Question(view, { sql: this.#sql, source: this.#source }, unconfirmed);
   }
 
   async #again<T>(work: (attempt: number) => Promise<Result<T>>): Promise<Result<T>> {

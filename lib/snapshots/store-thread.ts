@@ -1,10 +1,10 @@
 import 'server-only';
 import { parentPort, workerData } from 'node:worker_threads';
-import { fail, ok, type Result, refuse } from '#lib/domain/result.ts';
+import { ok, type Result } from '#lib/domain/result.ts';
 import { log } from '#lib/log/log.ts';
+import { failedQuestion } from './failed-question.ts';
 import { openSql } from './open-sql.ts';
 import { pageJson } from './page-json.ts';
-import { placeProblem } from './place-problem.ts';
 import type { Answer, Call } from './reader-call.ts';
 import { SnapshotReader } from './snapshot-reader.ts';
 import type { SnapshotLocation } from './snapshot-store.ts';
@@ -59,15 +59,8 @@ async function answer(call: Call): Promise<string> {
     if (call.method === 'page') return pageJson(await reader.storedPage(...call.input));
     return JSON.stringify(await dispatch(call));
   } catch (error) {
-    return JSON.stringify(failed(error));
+    return JSON.stringify(failedQuestion(error));
   }
-}
-
-function failed(error: unknown): Result<never> {
-  const away = placeProblem(error);
-  if (away !== undefined) return fail(away);
-  log.error({ event: 'snapshots.question-failed', error });
-  return refuse('internal', 'The snapshot could not be read.');
 }
 
 function dispatch(call: Exclude<Call, { method: 'page' }>): Promise<Result<unknown>> {

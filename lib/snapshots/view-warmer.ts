@@ -22,6 +22,9 @@ export class ViewWarmer {
   readonly #room: number;
   readonly #warmed = new Set<number>();
   #view: GenerationView | undefined;
+  /** Segments of the view whose columns have not been looked at, and the columns of the others. */
+  #unseen: Segment[] = [];
+  #columns: SegmentColumn[] = [];
   #left: number[] | undefined;
 
   /** `room`: bytes of parts for one list. */
@@ -34,32 +37,52 @@ export class ViewWarmer {
   ask(view: GenerationView): void {
     if (view.id === this.#view?.id || this.#warmed.has(view.id)) return;
     this.#view = view;
+    this.#unseen = [...view.segments];
+    this.#columns = [];
     this.#left = undefined;
+  }
+
+  /** Whether the generation has been gone through. */
+  isDone({ id }: GenerationView): boolean {
+    return this.#warmed.has(id);
   }
 
   /** A little more; false: there is nothing left to fetch. */
   async step(): Promise<boolean> {
     const view = this.#view;
     if (view === undefined) return false;
-    this.#left ??= await withParts(this.#sql, this.#source, () => sortParts(view.segments, this.#room));
+    const [segment] = this.#unseen;
+    if (segment !== undefined) {
+      this.#columns.push(...(await withParts(this.#sql, this.#source, () => columnsOf(segment))));
+      this.#unseen.shift();
+      return true;
+    }
+    this.#left ??= sortParts(this.#columns, this.#room);
     const some = this.#left.splice(0, AT_ONCE).filter((id) => !this.#source.has(id));
     if (some.length > 0) await fetchParts(this.#sql, this.#source, some);
     if (this.#left.length > 0) return true;
     if (this.#warmed.size >= MOST_REMEMBERED) this.#warmed.clear();
     this.#warmed.add(view.id);
     this.#view = undefined;
+    this.#columns = [];
     return false;
   }
 }
 
+interface SegmentColumn {
+  readonly segment: Segment;
+  readonly header: ColumnHeader;
+}
+
+function columnsOf(segment: Segment): readonly SegmentColumn[] {
+  return askAll(segment.directory.columns, ([name]) => {
+    const header = segment.column(name)?.header;
+    return header === undefined ? [] : [{ segment, header }];
+  }).flat();
+}
+
 /** Ids of the parts that pages are sorted by, up to so many bytes: those first that say most in the fewest. */
-function sortParts(segments: readonly Segment[], room: number): number[] {
-  const columns = askAll(segments, (segment) =>
-    askAll(segment.directory.columns, ([name]) => {
-      const header = segment.column(name)?.header;
-      return header === undefined ? [] : [{ segment, header }];
-    }).flat(),
-  ).flat();
+function sortParts(columns: readonly SegmentColumn[], room: number): number[] {
   const ids = new Set<number>();
   let left = room;
   for (const addressesOf of [orderOf, termsOf]) {
