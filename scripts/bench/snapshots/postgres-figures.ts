@@ -9,7 +9,7 @@ import { QUERIES } from './queries.ts';
 // The same people in our store and in a plain table, both in one PostgreSQL server; the same questions to both in turns.
 // Prints JSON: milliseconds by question, of ours and of raw SQL.
 const ROWS = Number(process.env.ROLECALL_BENCH_ROWS ?? 100_000);
-const ASKED = 100;
+const ASKED = 300;
 const BATCH = 2000;
 const IDLE_MS = 3000;
 const ref = { connectionId: 'bench', directory: 'users' };
