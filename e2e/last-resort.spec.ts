@@ -163,7 +163,7 @@ async function expectLastResort(server: Watched): Promise<void> {
   const broken = await keys();
   expect(broken.status).toBe(500);
   expect(await broken.json()).toMatchObject({ type: '/problems/internal' });
-  expect(server.lines('request.failed')).toBe(1);
+  await expect.poll(() => server.lines('request.failed')).toBe(1);
   store.exec('alter table api_key_away rename to api_key');
   store.close();
   expect((await keys()).status).toBe(200);

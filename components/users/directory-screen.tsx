@@ -53,7 +53,7 @@ export function DirectoryScreen({
   const cellOf = useCallback((column: string, row: ListedRow) => drawCell(column, row, recordOf), [recordOf]);
   useTrail(connectionId, directory, rows, hrefOf({}));
 
-  // The rows of a page come first: head and toolbar follow in the frame after.
+  // The rows of a page come first: head, toolbar and strip follow in the frame after.
   const list = useDeferredValue({ descriptor, url, rows, shown: users.shown });
   const later = useDeferredValue(rows.page?.items);
   const seen = useMemo(() => seenAttributes(later ?? []), [later]);
@@ -92,10 +92,10 @@ export function DirectoryScreen({
         }}
       />
       <AnswerStrip
-        meta={rows.page?.meta}
-        snapshot={rows.page?.snapshot ?? null}
+        meta={list.rows.page?.meta}
+        snapshot={list.rows.page?.snapshot}
         isLive={descriptor.pagination === 'cursor'}
-        note={rows.nextIsReady ? 'next page ready' : undefined}
+        note={list.rows.nextIsReady ? 'next page ready' : undefined}
       />
     </Page>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import type { RateAllowance } from '#lib/domain/connection.ts';
 import type { AnswerMeta, RowPage } from '#lib/queries/answers.ts';
 import { formatClock, useNow } from '../data-table/short-time.tsx';
@@ -16,7 +17,7 @@ const FAMILIES: Readonly<Record<RateAllowance['family'], string>> = {
 };
 
 /** Source, age and calls on the left; what the vendor still grants on the right. Always in this order. */
-export function AnswerStrip({
+export const AnswerStrip = memo(function AnswerStrip({
   meta,
   snapshot = null,
   isLive = true,
@@ -24,7 +25,7 @@ export function AnswerStrip({
 }: {
   meta: AnswerMeta | undefined;
   /** Where the rows come from, if not from the vendor just now. */
-  snapshot?: RowPage['snapshot'];
+  snapshot?: RowPage['snapshot'] | undefined;
   /** Where they are to come from, while there are none. */
   isLive?: boolean;
   note?: string | undefined;
@@ -55,7 +56,7 @@ export function AnswerStrip({
     ...(note === undefined ? [] : [{ id: 'note', content: note, wideOnly: true }]),
   ];
   return <ReadoutStrip left={left} right={budgetParts(meta, now)} />;
-}
+});
 
 function Source({ meta, snapshot }: { meta: AnswerMeta; snapshot: RowPage['snapshot'] }) {
   if (snapshot !== null) {

@@ -47,8 +47,9 @@ async function moveAround(page) {
   return { nothing, turn, sort: sort - sortVendor, open: open - (await vendorTime(page)) };
 }
 
-/** What the strip under the table says the vendor took for what is on the screen. */
+/** What the strip under the table says the vendor took for what is on the screen; it follows a frame after the rows. */
 async function vendorTime(page) {
+  await settled(page);
   const text = await page
     .getByText(/Live, \d+ calls?, \d+ ms/)
     .last()
@@ -59,8 +60,14 @@ async function vendorTime(page) {
 
 const nextButton = (page) => page.getByRole('button', { name: 'Next', exact: true });
 
-function nextIsReady(page) {
-  return page.getByText('next page ready').waitFor();
+async function nextIsReady(page) {
+  await settled(page);
+  await page.getByText('next page ready').waitFor();
+}
+
+/** Nothing of the page before stands anywhere any more. */
+function settled(page) {
+  return page.locator('[role=grid][aria-busy=true]').waitFor({ state: 'hidden' });
 }
 
 async function time(page, fact, click) {
