@@ -3,6 +3,7 @@
 import type { SnapshotProgress } from '#lib/queries/snapshot.ts';
 import { formatCount } from '../ui/format-count.ts';
 import { formatDuration } from '../ui/format-time.ts';
+import { ProgressBar } from '../ui/progress-bar.tsx';
 
 /** "Reading, 12,400 of about 18,000". What it does is said when it changes; its figures change too often for that. */
 export function SnapshotProgressLine({ job }: { job: SnapshotProgress }) {
@@ -16,12 +17,14 @@ export function SnapshotProgressLine({ job }: { job: SnapshotProgress }) {
 
 /** The same with a bar, rate, calls, and the time it may still take or waits. */
 export function SnapshotProgressPanel({ job }: { job: SnapshotProgress }) {
-  const isReading = job.state === 'running';
-  const share =
-    job.expected === null || job.expected === 0 ? undefined : Math.min(1, job.rows / job.expected);
   return (
     <div>
-      {(isReading || share !== undefined) && <Bar share={share} isReading={isReading} />}
+      <ProgressBar
+        label="Reading the whole list"
+        done={job.rows}
+        of={job.expected}
+        isMoving={job.state === 'running'}
+      />
       <dl className="tabular mt-3 flex flex-wrap gap-x-6 gap-y-1 text-meta text-ink-2">
         <Figure label="Rows" value={readOf(job)} />
         {job.rowsPerSecond !== null && (
@@ -30,25 +33,6 @@ export function SnapshotProgressPanel({ job }: { job: SnapshotProgress }) {
         <Figure label="Vendor calls" value={formatCount(job.vendorCalls)} />
         <Remaining job={job} />
       </dl>
-    </div>
-  );
-}
-
-/** Coloured while it moves. */
-function Bar({ share, isReading }: { share: number | undefined; isReading: boolean }) {
-  return (
-    <div
-      role="progressbar"
-      aria-label="Reading the whole list"
-      aria-valuemin={0}
-      aria-valuemax={100}
-      {...(share === undefined ? {} : { 'aria-valuenow': Math.round(share * 100) })}
-      className="h-1.5 overflow-hidden rounded-full bg-line"
-    >
-      <span
-        className={`block h-full transition-[width] ${isReading ? 'bg-needle' : 'bg-ink-3'} ${share === undefined ? 'reading-stroke w-1/4' : ''}`}
-        style={share === undefined ? {} : { width: `${share * 100}%` }}
-      />
     </div>
   );
 }

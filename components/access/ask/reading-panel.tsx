@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../feedback/problem-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { formatCount } from '../../ui/format-count.ts';
 import { formatDuration } from '../../ui/format-time.ts';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
 import type { AccessReading } from './use-access-state.ts';
 
 /** Before the first reading is there: on its way with its progress, failed, or not begun. */
@@ -91,23 +92,9 @@ export function ReadingPanel({
 export function ReadingProgress({ reading }: { reading: NonNullable<AccessState['reading']> }) {
   const now = useNow(reading.startedAt);
   const { calls, expectedCalls } = reading;
-  const share =
-    expectedCalls === null || expectedCalls === 0 ? undefined : Math.min(1, calls / expectedCalls);
   return (
     <div className="mt-4">
-      <div
-        role="progressbar"
-        aria-label="Reading who holds what"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        {...(share === undefined ? {} : { 'aria-valuenow': Math.round(share * 100) })}
-        className="h-1.5 overflow-hidden rounded-full bg-line"
-      >
-        <span
-          className={`block h-full bg-needle transition-[width] ${share === undefined ? 'reading-stroke w-1/4' : ''}`}
-          style={share === undefined ? {} : { width: `${share * 100}%` }}
-        />
-      </div>
+      <ProgressBar label="Reading who holds what" done={calls} of={expectedCalls} />
       <p className="tabular mt-2 text-meta text-ink-2">
         {formatCount(calls)}
         {expectedCalls !== null && ` of about ${formatCount(Math.max(calls, expectedCalls))}`} vendor calls,{' '}
