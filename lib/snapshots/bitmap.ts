@@ -34,6 +34,11 @@ export function intersect(into: Bitmap, other: Bitmap, inverted = false): void {
   }
 }
 
+/** Puts what `other` has into `into`. */
+export function unite(into: Bitmap, other: Bitmap): void {
+  for (let word = 0; word < into.length; word += 1) into[word] = (into[word] ?? 0) | (other[word] ?? 0);
+}
+
 export function count(bitmap: Bitmap): number {
   let total = 0;
   for (let word = 0; word < bitmap.length; word += 1) {
@@ -46,7 +51,8 @@ export function count(bitmap: Bitmap): number {
 }
 
 export function isEmpty(bitmap: Bitmap): boolean {
-  return bitmap.every((word) => word === 0);
+  for (let word = 0; word < bitmap.length; word += 1) if (bitmap[word] !== 0) return false;
+  return true;
 }
 
 /** The rows, ascending. */

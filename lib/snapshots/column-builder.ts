@@ -2,6 +2,7 @@ import 'server-only';
 import type { JsonValue } from '#lib/domain/json.ts';
 import { writeGramIndex } from './gram-index.ts';
 import type { Address, PieceWriter } from './piece-writer.ts';
+import { NO_RANK, ranksOf } from './row-ranks.ts';
 import { type SortedValues, sortValues } from './sort-values.ts';
 import { encodeTermBlock, TERMS_PER_BLOCK } from './term-block.ts';
 
@@ -25,6 +26,11 @@ export interface ColumnHeader {
   readonly blocks: readonly BlockHeader[];
   /** Absent for a column of few terms: those are looked through one by one. */
   readonly grams?: Address;
+  /**
+   * The term of each row, in chunks as `order`. Where every term has one row and every row one value: there the lists of
+   * grams are of rows, so that none has to be looked up by its term.
+   */
+  readonly ranks?: readonly Address[];
 }
 
 /** The first number of a chunk, and its address. */
@@ -74,6 +80,9 @@ export class ColumnBuilder {
     const { sorts } = sorted;
     const { starts, order } = this.#order(sorted);
     const isOneEach = sorts.length === order.length;
+    const hasGrams = sorts.length >= GRAMS_FROM_TERMS;
+    const isNumbered = hasGrams && isOneEach && !this.#multi && sorts.length < NO_RANK;
+    const ranks = isNumbered ? ranksOf(order, this.#lastRow + 1) : undefined;
     const firsts = this.#multi ? this.#firsts(sorted, starts, order, rowsInSegment) : undefined;
     return {
       terms: sorts.length,
@@ -88,7 +97,10 @@ export class ColumnBuilder {
           }),
       ...(firsts === undefined ? {} : { firsts: chunksOf(firsts, chunk).map((marks) => pieces.add(marks)) }),
       blocks: writeBlocks(sorted, pieces),
-      ...(sorts.length < GRAMS_FROM_TERMS ? {} : { grams: pieces.addJson(writeGramIndex(sorts, pieces)) }),
+      ...(ranks === undefined
+        ? {}
+        : { ranks: chunksOf(ranks, chunk).map((some) => pieces.add(bytesOf(some))) }),
+      ...(hasGrams ? { grams: pieces.addJson(writeGramIndex(sorts, pieces, ranks)) } : {}),
     };
   }
 

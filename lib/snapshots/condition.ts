@@ -54,9 +54,11 @@ function toTest(operator: AttributeFilter['operator'], values: readonly string[]
   }
 }
 
-/** Whether the terms that hold it are told as ranges of the sorted terms. */
-export function isRange({ kind }: TermTest): boolean {
-  return kind !== 'contains' && kind !== 'starts';
+/** A test whose terms are ranges of the sorted terms. */
+export type RangeTest = Exclude<TermTest, { readonly kind: 'contains' | 'starts' }>;
+
+export function isRange(test: TermTest): test is RangeTest {
+  return test.kind !== 'contains' && test.kind !== 'starts';
 }
 
 /** The terms whose text is this one: a string, and the number, yes or no, or JSON that is written so. */

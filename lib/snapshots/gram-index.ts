@@ -56,34 +56,47 @@ class GramNumbers {
   }
 }
 
-const numbers = new GramNumbers();
+const seen = new GramNumbers();
 const lists = new ByteWriter();
 const bucket = new ByteWriter();
 let counts = new Uint32Array(1024);
 let latest = new Int32Array(1024);
 
-/** Writes, for every three code units in a row, which of the sorted terms have them. */
-export function writeGramIndex(sorts: readonly string[], pieces: PieceWriter): GramDirectory {
+/**
+ * Writes, for every three code units in a row, which of the sorted terms have them; or which rows, given the rank of each
+ * row's term.
+ */
+export function writeGramIndex(
+  sorts: readonly string[],
+  pieces: PieceWriter,
+  ranks?: Uint16Array,
+): GramDirectory {
   try {
-    const postings = listPostings(sorts);
+    const postings = listPostings(sorts, ranks);
     return writeBuckets(postings, pieces);
   } finally {
-    numbers.clear();
+    seen.clear();
   }
 }
 
-/** Calls for every gram of every searched term, once a term. */
-function eachGram(sorts: readonly string[], visit: (gram: number, term: number) => void): void {
+/** Calls for every gram of every searched term, or row, once each. */
+function eachGram(
+  sorts: readonly string[],
+  ranks: Uint16Array | undefined,
+  visit: (gram: number, number: number) => void,
+): void {
   latest.fill(-1);
-  for (const [term, sort] of sorts.entries()) {
-    if (!isSearched(sort)) continue;
+  const end = ranks?.length ?? sorts.length;
+  for (let number = 0; number < end; number += 1) {
+    const sort = sorts[ranks === undefined ? number : (ranks[number] ?? 0)];
+    if (sort === undefined || !isSearched(sort)) continue;
     const { length } = sort;
     for (let at = textStart(sort); at < length; at += 1) {
-      const gram = numbers.number(sort, at, length);
+      const gram = seen.number(sort, at, length);
       if (gram >= latest.length) growTo(gram);
-      if (latest[gram] === term) continue;
-      latest[gram] = term;
-      visit(gram, term);
+      if (latest[gram] === number) continue;
+      latest[gram] = number;
+      visit(gram, number);
     }
   }
 }
@@ -97,35 +110,33 @@ function growTo(gram: number): void {
 }
 
 interface Postings {
-  readonly terms: Uint32Array;
+  readonly numbers: Uint32Array;
   /** Where the list of each gram ends. */
   readonly ends: Uint32Array;
 }
 
-function listPostings(sorts: readonly string[]): Postings {
+function listPostings(sorts: readonly string[], ranks: Uint16Array | undefined): Postings {
   counts.fill(0);
-  eachGram(sorts, (gram) => {
+  eachGram(sorts, ranks, (gram) => {
     counts[gram] = (counts[gram] ?? 0) + 1;
   });
-  const ends = new Uint32Array(numbers.grams.length);
+  const ends = new Uint32Array(seen.grams.length);
   let total = 0;
   for (let gram = 0; gram < ends.length; gram += 1) {
     ends[gram] = total;
     total += counts[gram] ?? 0;
   }
-  const terms = new Uint32Array(total);
-  eachGram(sorts, (gram, term) => {
+  const numbers = new Uint32Array(total);
+  eachGram(sorts, ranks, (gram, number) => {
     const at = ends[gram] ?? 0;
-    terms[at] = term;
+    numbers[at] = number;
     ends[gram] = at + 1;
   });
-  return { terms, ends };
+  return { numbers, ends };
 }
 
-function writeBuckets({ terms, ends }: Postings, pieces: PieceWriter): GramDirectory {
-  const sorted = Array.from(numbers.grams, (gram, number) => ({ gram, number })).sort(
-    (x, y) => x.gram - y.gram,
-  );
+function writeBuckets({ numbers, ends }: Postings, pieces: PieceWriter): GramDirectory {
+  const sorted = Array.from(seen.grams, (gram, place) => ({ gram, place })).sort((x, y) => x.gram - y.gram);
   const firsts: number[] = [];
   const buckets: Address[] = [];
   let held: Held[] = [];
@@ -135,15 +146,15 @@ function writeBuckets({ terms, ends }: Postings, pieces: PieceWriter): GramDirec
     buckets.push(pieces.add(encodeBucket(held)));
     held = [];
   };
-  for (const { gram, number } of sorted) {
-    const end = ends[number] ?? 0;
-    const count = counts[number] ?? 0;
+  for (const { gram, place } of sorted) {
+    const end = ends[place] ?? 0;
+    const count = counts[place] ?? 0;
     let before = 0;
     const from = lists.length;
     for (let at = end - count; at < end; at += 1) {
-      const term = terms[at] ?? 0;
-      lists.varint(term - before);
-      before = term;
+      const number = numbers[at] ?? 0;
+      lists.varint(number - before);
+      before = number;
     }
     held.push({ gram, count, bytes: lists.length - from });
     if (lists.length >= BUCKET_BYTES) flush();
@@ -158,7 +169,7 @@ interface Held {
   readonly bytes: number;
 }
 
-/** How many grams; each as its three code units, count and bytes; then the lists, as steps between terms. */
+/** How many grams; each as its three code units, count and bytes; then the lists, as steps between numbers. */
 function encodeBucket(held: readonly Held[]): Uint8Array {
   bucket.varint(held.length);
   for (const { gram, count, bytes } of held) {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Bitmap, count, emptyBitmap, include, intersect } from './bitmap.ts';
+import { type Bitmap, count, include, intersect } from './bitmap.ts';
 import type { Column } from './column.ts';
 import { type GramDirectory, gramAt } from './gram-index.ts';
 import type { Address } from './piece-writer.ts';
@@ -7,7 +7,9 @@ import type { Address } from './piece-writer.ts';
 /** Reading what is so many times longer takes longer than looking at what is left, unless it is short. */
 const WORTH_READING = 8;
 const SHORT_BYTES = 24_000;
-const SHORT_TERMS = 4096;
+const SHORT_LIST = 4096;
+/** Code units of a gram. */
+export const GRAM = 3;
 /** Lists that leave out nearly all that can be left out. */
 const ENOUGH = 4;
 /** Buckets asked of the database together, before it is known how many will do. */
@@ -16,44 +18,45 @@ const AT_ONCE = 4;
 interface GramList {
   readonly bytes: Uint8Array;
   readonly from: number;
-  readonly terms: number;
+  readonly count: number;
 }
 
-const NO_TERMS: GramList = { bytes: new Uint8Array(), from: 0, terms: 0 };
+const NOTHING: GramList = { bytes: new Uint8Array(), from: 0, count: 0 };
 const NOWHERE: Address = [0, 0, 0];
 
 /**
- * Terms whose searched text may hold the needle; certainly not the others. Exact for a needle of up to three characters.
- * Only for columns with a gram index.
+ * Terms, or rows where the column has `ranks`, whose searched text may hold the needle; certainly not the others. Exact
+ * for a needle no longer than a gram. Only for columns with a gram index. `words`: of the set that is answered.
  */
-export function candidateTerms(column: Column, grams: GramDirectory, needle: string): Bitmap {
-  const candidates = emptyBitmap(column.terms);
-  if (needle.length < 3) {
-    for (const list of listsFrom(column, grams, needle)) addTerms(list, candidates);
-    return candidates;
+export function candidates(column: Column, grams: GramDirectory, needle: string, words: number): Bitmap {
+  const found = new Uint32Array(words);
+  if (needle.length < GRAM) {
+    for (const list of listsFrom(column, grams, needle)) addList(list, found);
+    return found;
   }
   const [shortest, ...others] = listsOf(column, grams, needle);
-  if (shortest === undefined) return candidates;
-  addTerms(shortest, candidates);
+  if (shortest === undefined) return found;
+  addList(shortest, found);
   for (const list of others) {
-    const left = count(candidates);
-    if (left === 0 || list.terms > Math.max(left * WORTH_READING, SHORT_TERMS)) break;
-    const having = emptyBitmap(column.terms);
-    addTerms(list, having);
-    intersect(candidates, having);
+    const left = count(found);
+    if (left === 0 || list.count > Math.max(left * WORTH_READING, SHORT_LIST)) break;
+    const having = new Uint32Array(words);
+    addList(list, having);
+    intersect(found, having);
   }
-  return candidates;
+  return found;
 }
 
-/** At least as many terms as have the needle. */
-export function mostTerms(column: Column, grams: GramDirectory, needle: string): number {
-  if (needle.length < 3) return listsFrom(column, grams, needle).reduce((sum, list) => sum + list.terms, 0);
-  return listsOf(column, grams, needle)[0]?.terms ?? 0;
+/** At least as many terms, or rows, as have the needle. */
+export function mostNumbers(column: Column, grams: GramDirectory, needle: string): number {
+  if (needle.length < GRAM)
+    return listsFrom(column, grams, needle).reduce((sum, list) => sum + list.count, 0);
+  return listsOf(column, grams, needle)[0]?.count ?? 0;
 }
 
 function gramsOf(needle: string): ReadonlySet<number> {
   const grams = new Set<number>();
-  for (let at = 0; at + 3 <= needle.length; at += 1) grams.add(gramAt(needle, at));
+  for (let at = 0; at + GRAM <= needle.length; at += 1) grams.add(gramAt(needle, at));
   return grams;
 }
 
@@ -69,11 +72,11 @@ function listsOf(column: Column, grams: GramDirectory, needle: string): readonly
   let least = Number.POSITIVE_INFINITY;
   for (const { gram, address } of asked) {
     if (least === 0 || address[2] > Math.max(least * WORTH_READING, SHORT_BYTES)) break;
-    const [list = NO_TERMS] = readBucket(column.bytes(address), (found) => found === gram);
+    const [list = NOTHING] = readBucket(column.bytes(address), (found) => found === gram);
     lists.push(list);
-    least = Math.min(least, list.terms);
+    least = Math.min(least, list.count);
   }
-  return lists.sort((a, b) => a.terms - b.terms);
+  return lists.sort((a, b) => a.count - b.count);
 }
 
 function listsFrom(column: Column, grams: GramDirectory, needle: string): GramList[] {
@@ -111,29 +114,29 @@ function readBucket(bytes: Uint8Array, isWanted: (gram: number) => boolean): Gra
       if (byte < 128) return value;
     }
   };
-  const found: { terms: number; offset: number }[] = [];
+  const found: { count: number; offset: number }[] = [];
   let offset = 0;
   for (let left = varint(); left > 0; left -= 1) {
     const gram = varint() * 0x100000000 + varint() * 0x10000 + varint();
-    const terms = varint();
-    if (isWanted(gram)) found.push({ terms, offset });
+    const count = varint();
+    if (isWanted(gram)) found.push({ count, offset });
     offset += varint();
   }
   const start = at;
-  return found.map((list) => ({ bytes, from: start + list.offset, terms: list.terms }));
+  return found.map((list) => ({ bytes, from: start + list.offset, count: list.count }));
 }
 
-function addTerms({ bytes, from, terms }: GramList, into: Bitmap): void {
+function addList({ bytes, from, count }: GramList, into: Bitmap): void {
   let at = from;
-  let term = 0;
-  for (let left = terms; left > 0; left -= 1) {
+  let number = 0;
+  for (let left = count; left > 0; left -= 1) {
     let byte = bytes[at++] ?? 0;
     let step = byte & 127;
     for (let shift = 7; byte >= 128; shift += 7) {
       byte = bytes[at++] ?? 0;
       step |= (byte & 127) << shift;
     }
-    term += step;
-    include(into, term);
+    number += step;
+    include(into, number);
   }
 }

@@ -3,7 +3,8 @@ import type { DirectoryRow } from '#lib/domain/directory.ts';
 import { askAll } from './ask-all.ts';
 import { columnOf } from './columns.ts';
 import { type Condition, isRange, rowContains, rowHolds } from './condition.ts';
-import { mostRows, rowsUnder } from './match-terms.ts';
+import { mostRows, scannedRows } from './containing-rows.ts';
+import { rowsUnder } from './match-terms.ts';
 import type { Place, Position } from './position.ts';
 import { type Question, toSelection } from './question.ts';
 import { toRow } from './row-document.ts';
@@ -140,9 +141,8 @@ export class PageView {
     const counts = askAll(segments, (segment) => {
       const column = segment.column(name);
       if (column === undefined) return 0;
-      return test.kind === 'contains'
-        ? (mostRows(column, test.needle) ?? rowsUnder(column, test))
-        : rowsUnder(column, test);
+      if (test.kind !== 'contains') return rowsUnder(column, test);
+      return mostRows(column, test.needle) ?? scannedRows(column, { ...test, isAsked: () => true });
     });
     const held = sum(counts.map((count) => count ?? Number.NaN));
     const share = test.kind === 'contains' ? COMMON_SHARE : MOST_SHARE;

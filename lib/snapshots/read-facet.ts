@@ -5,7 +5,7 @@ import { type Bitmap, count, has, intersect } from './bitmap.ts';
 import type { Column } from './column.ts';
 import { columnOf } from './columns.ts';
 import { fold } from './fold.ts';
-import { matchTerms, type TermSet } from './match-terms.ts';
+import { matchTerms, rangesOf, type TermSet } from './match-terms.ts';
 import { isEverything, type Question, toSelection } from './question.ts';
 import type { Segment } from './segment.ts';
 import { selectRows } from './select-rows.ts';
@@ -141,8 +141,7 @@ function greatest(counts: Uint32Array, limit: number): number {
 
 function countOf({ column, counts }: Counted, { at, term, json }: Value): number {
   const sort = at.column.sort(term);
-  const found = matchTerms(column, { kind: 'equal', terms: [{ sort, json }] });
-  const [range] = 'ranges' in found ? found.ranges : [];
+  const [range] = rangesOf(column, { kind: 'equal', terms: [{ sort, json }] });
   return range === undefined ? 0 : (counts[range[0]] ?? 0);
 }
 

@@ -1,12 +1,13 @@
 import 'server-only';
+import { addRows } from './add-rows.ts';
 import { askAll } from './ask-all.ts';
 import { type Bitmap, emptyBitmap, intersect, isBitmap } from './bitmap.ts';
-import type { Column } from './column.ts';
 import { isSearchedColumn } from './columns.ts';
 import type { Condition } from './condition.ts';
-import { matchTerms, mostRows, searchTerms, type TermSet } from './match-terms.ts';
-import { Postings } from './postings.ts';
+import { addRowsWith, mostRows } from './containing-rows.ts';
+import { matchTerms } from './match-terms.ts';
 import type { Segment } from './segment.ts';
+import { isSearched } from './term.ts';
 
 /** What a question asks of rows, understood. */
 export interface Selection {
@@ -44,7 +45,9 @@ function rowsOf(segment: Segment, { column: name, test }: Condition): Bitmap {
   return segment.made(`rows ${JSON.stringify([name, test])}`, isBitmap, () => {
     const rows = emptyBitmap(segment.rows);
     const column = segment.column(name);
-    if (column !== undefined) addRows(column, matchTerms(column, test), rows);
+    if (column === undefined) return [rows, rows.byteLength];
+    if (test.kind === 'contains') addRowsWith(column, { ...test, isAsked: () => true }, rows);
+    else addRows(column, matchTerms(column, test), rows);
     return [rows, rows.byteLength];
   });
 }
@@ -54,7 +57,7 @@ function rowsWith(segment: Segment, needle: string, loose = false): Bitmap {
     const rows = emptyBitmap(segment.rows);
     askAll(searchedColumns(segment), (name) => {
       const column = segment.column(name);
-      if (column !== undefined) addRows(column, searchTerms(column, needle, loose), rows);
+      if (column !== undefined) addRowsWith(column, { needle, loose, isAsked: isSearched }, rows);
     });
     return [rows, rows.byteLength];
   });
@@ -62,29 +65,4 @@ function rowsWith(segment: Segment, needle: string, loose = false): Bitmap {
 
 export function searchedColumns(segment: Segment): readonly string[] {
   return segment.directory.columns.map(([name]) => name).filter(isSearchedColumn);
-}
-
-function addRows(column: Column, terms: TermSet, rows: Bitmap): void {
-  const ranges: [from: number, to: number][] = [];
-  const add = (from: number, to: number) => ranges.push([column.startOf(from), column.startOf(to)]);
-  if ('ranges' in terms) for (const [from, to] of terms.ranges) add(from, to);
-  else eachRange(terms.set, add);
-  for (const [from, to] of ranges) column.wantPostings(from, to);
-  const postings = new Postings(column);
-  for (const [from, to] of ranges) postings.include(from, to, rows);
-}
-
-/** Calls for every run of neighbours. */
-function eachRange(set: Bitmap, visit: (from: number, to: number) => void): void {
-  for (let word = 0; word < set.length; word += 1) {
-    let bits = set[word] ?? 0;
-    if (bits === 0xffffffff) {
-      visit(word * 32, word * 32 + 32);
-      continue;
-    }
-    for (; bits !== 0; bits &= bits - 1) {
-      const term = word * 32 + (31 - Math.clz32(bits & -bits));
-      visit(term, term + 1);
-    }
-  }
 }
