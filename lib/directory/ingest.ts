@@ -8,7 +8,13 @@ import type { SnapshotLocation } from '#lib/snapshots/snapshot-store.ts';
 import type { IngestOutcome, IngestReply, IngestRequest } from './ingest-message.ts';
 
 /** How long the thread stays when there is nothing to do, in milliseconds: its memory is better given back. */
-const IDLE = 5000;
+export const INGEST_IDLE_MS = 5000;
+
+/**
+ * Bodies lie outside the heap; a list that needs more than this ends the thread and not the server. Young ones small: most
+ * of what is read is garbage at once.
+ */
+export const INGEST_LIMITS = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 };
 
 /** Not by the place of this file: the framework bundles it, the thread runs from the source. */
 const THREAD = 'lib/directory/ingest-worker.ts';
@@ -64,8 +70,7 @@ export class Ingest {
     const worker = new Worker(resolve(/* turbopackIgnore: true */ process.cwd(), THREAD), {
       execArgv: ['--conditions=react-server', '--disable-warning=ExperimentalWarning'],
       workerData: { place: this.#place },
-      // Bodies lie outside the heap; a list that needs more than this ends the thread and not the server.
-      resourceLimits: { maxOldGenerationSizeMb: 384 },
+      resourceLimits: INGEST_LIMITS,
     });
     worker.on('message', (reply: IngestReply) => this.#hear(reply));
     worker.on('error', (error) => this.#lose(worker, placeProblem(error)));
@@ -88,7 +93,7 @@ export class Ingest {
   }
 
   #leaveLater(): void {
-    this.#idle = setTimeout(() => void this.#worker?.terminate(), IDLE);
+    this.#idle = setTimeout(() => void this.#worker?.terminate(), INGEST_IDLE_MS);
     this.#idle.unref();
   }
 

@@ -12,6 +12,8 @@ interface Home {
   readonly hints: boolean;
   want(address: Address): void;
   piece(address: Address): Uint8Array;
+  /** One that is looked at once, among many. */
+  glance(address: Address): Uint8Array;
   made<T>(name: string, guard: (value: unknown) => value is T, make: () => readonly [T, number]): T;
 }
 
@@ -155,6 +157,10 @@ export class Column {
     return this.#latest.block;
   }
 
+  glanceBlock(index: number): TermBlock {
+    return new TermBlock(this.glance(this.header.blocks[index]?.[1] ?? NOTHING));
+  }
+
   /** Where the lists of terms by gram lie; undefined for a column of few terms. */
   get grams(): GramDirectory | undefined {
     const { grams } = this.header;
@@ -175,6 +181,10 @@ export class Column {
 
   bytes(address: Address): Uint8Array {
     return this.#home.piece(address);
+  }
+
+  glance(address: Address): Uint8Array {
+    return this.#home.glance(address);
   }
 
   wantBytes(address: Address): void {

@@ -4,9 +4,9 @@ import { type Bitmap, emptyBitmap, exclude, include, members, unite } from './bi
 import { isWide } from './byte-writer.ts';
 import type { Column } from './column.ts';
 import { candidates, GRAM, mostNumbers } from './gram-reader.ts';
-import { classFrom, classTo } from './match-terms.ts';
-import { RowRanks } from './row-ranks.ts';
-import { TERMS_PER_BLOCK } from './term-block.ts';
+import { classFrom, classTo, type TermRange } from './match-terms.ts';
+import { RankReader } from './rank-reader.ts';
+import { TERMS_PER_BLOCK, type TermBlock } from './term-block.ts';
 
 /** A part of a text that is looked for. */
 export interface Part {
@@ -35,7 +35,7 @@ export function addRowsWith(column: Column, part: Part, rows: Bitmap): void {
     if (!isSure) keepHolding(column, found, part);
     addRows(column, { set: found }, rows);
   }
-  addRows(column, { set: termsBesideGrams(column, part) }, rows);
+  addRows(column, { ranges: termsBesideGrams(column, part) }, rows);
 }
 
 /** At least as many rows as have the needle; undefined for a column of few terms. */
@@ -65,14 +65,15 @@ function scannedTerms(column: Column, part: Part): Bitmap {
 }
 
 /** Yes, no and times, which the index of parts leaves out. */
-function termsBesideGrams(column: Column, part: Part): Bitmap {
+function termsBesideGrams(column: Column, part: Part): readonly TermRange[] {
   const holds = holding(column, part.needle);
-  const set = emptyBitmap(column.terms);
+  const found: TermRange[] = [];
   for (const kind of ['b', 't'].filter(part.isAsked)) {
     const end = classTo(column, kind);
-    for (let term = classFrom(column, kind); term < end; term += 1) if (holds(term)) include(set, term);
+    for (let term = classFrom(column, kind); term < end; term += 1)
+      if (holds(term)) found.push([term, term + 1]);
   }
-  return set;
+  return found;
 }
 
 /** Leaves only terms that have the needle. */
@@ -85,7 +86,7 @@ function keepHolding(column: Column, terms: Bitmap, { needle }: Part): void {
 /** The same for rows, their terms looked at in the order in which these lie. */
 function rowsHolding(column: Column, found: Bitmap, { needle }: Part): Bitmap {
   const holds = holding(column, needle);
-  const ranks = new RowRanks(column);
+  const ranks = new RankReader(column);
   const rows = Array.from(members(found));
   ranks.want(rows);
   const places = Float64Array.from(rows, (row) => ranks.rank(row) * 0x10000 + row).sort();
@@ -97,5 +98,12 @@ function rowsHolding(column: Column, found: Bitmap, { needle }: Part): Bitmap {
 
 function holding(column: Column, needle: string): (term: number) => boolean {
   const bytes = isWide(needle) ? undefined : Buffer.from(needle, 'latin1');
-  return (term) => column.block(term).contains(term % TERMS_PER_BLOCK, needle, bytes);
+  let at = -1;
+  let block: TermBlock | undefined;
+  return (term) => {
+    const index = Math.floor(term / TERMS_PER_BLOCK);
+    if (block === undefined || index !== at) block = column.glanceBlock(index);
+    at = index;
+    return block.contains(term % TERMS_PER_BLOCK, needle, bytes);
+  };
 }

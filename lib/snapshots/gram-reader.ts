@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Bitmap, count, include, intersect } from './bitmap.ts';
+import { BitmapRoom } from './bitmap-room.ts';
 import type { Column } from './column.ts';
 import { type GramDirectory, gramAt } from './gram-index.ts';
 import type { Address } from './piece-writer.ts';
@@ -24,12 +25,16 @@ interface GramList {
 const NOTHING: GramList = { bytes: new Uint8Array(), from: 0, count: 0 };
 const NOWHERE: Address = [0, 0, 0];
 
+const foundRoom = new BitmapRoom();
+const havingRoom = new BitmapRoom();
+
 /**
  * Terms, or rows where the column has `ranks`, whose searched text may hold the needle; certainly not the others. Exact
- * for a needle no longer than a gram. Only for columns with a gram index. `words`: of the set that is answered.
+ * for a needle no longer than a gram. Only for columns with a gram index. `words`: of the set that is answered, which is
+ * good until the next one.
  */
 export function candidates(column: Column, grams: GramDirectory, needle: string, words: number): Bitmap {
-  const found = new Uint32Array(words);
+  const found = foundRoom.empty(words);
   if (needle.length < GRAM) {
     for (const list of listsFrom(column, grams, needle)) addList(list, found);
     return found;
@@ -40,7 +45,7 @@ export function candidates(column: Column, grams: GramDirectory, needle: string,
   for (const list of others) {
     const left = count(found);
     if (left === 0 || list.count > Math.max(left * WORTH_READING, SHORT_LIST)) break;
-    const having = new Uint32Array(words);
+    const having = havingRoom.empty(words);
     addList(list, having);
     intersect(found, having);
   }

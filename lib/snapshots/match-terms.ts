@@ -8,7 +8,7 @@ import type { Term } from './term.ts';
 export type WholeTest = Exclude<TermTest, { readonly kind: 'contains' }>;
 
 /** Ranks from and up to. */
-type TermRange = readonly [from: number, to: number];
+export type TermRange = readonly [from: number, to: number];
 
 export type TermSet = { readonly ranges: readonly TermRange[] } | { readonly set: Bitmap };
 

@@ -116,7 +116,8 @@ class ThreadedStore implements SnapshotStore {
     const worker = new Worker(resolve(/* turbopackIgnore: true */ process.cwd(), this.#thread), {
       workerData: this.#location,
       execArgv: ['--conditions=react-server', '--disable-warning=ExperimentalWarning'],
-      resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 },
+      // Young ones small: what a question looks at is garbage at once, and lies outside the heap, where it is not counted.
+      resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 12 },
     });
     worker.on('message', (message: Answer | 'ready') => {
       if (message === 'ready') {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { HeldBytes } from './held-bytes.ts';
 
 /** A part of a segment has this id, so that a segment's parts lie together: 2^24 of them. */
 export const PARTS_PER_SEGMENT = 16_777_216;
@@ -41,6 +42,7 @@ export class PartSource {
   #earlier = new Map<string | number, Kept>();
   #bytes = 0;
   #wanted = new Set<number>();
+  readonly #glanced = new HeldBytes();
   #hints = false;
 
   constructor(limit: number, read?: ReadPart) {
@@ -88,11 +90,22 @@ export class PartSource {
     return this.keep(id, bytes);
   }
 
+  /**
+   * A part that is looked at once, among many: kept, it would only take the room of others. Its bytes are good until the
+   * next glance.
+   */
+  glance(id: number): Uint8Array {
+    if (this.#read === undefined || this.has(id)) return this.part(id);
+    const bytes = this.#read(id);
+    if (bytes === undefined) throw new PartGone();
+    return this.#glanced.hold(bytes);
+  }
+
   keep(id: number, bytes: Uint8Array): Uint8Array {
-    const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
+    const value = aligned(bytes);
     this.#wanted.delete(id);
-    this.#put(id, { value: aligned, bytes: aligned.byteLength + OVERHEAD });
-    return aligned;
+    this.#put(id, { value, bytes: value.byteLength + OVERHEAD });
+    return value;
   }
 
   /** What `make` made of parts under this name, with the room it takes beside them. */
@@ -130,3 +143,6 @@ export class PartSource {
     this.#bytes += kept.bytes;
   }
 }
+
+/** As arrays of wider numbers need them. */
+const aligned = (bytes: Uint8Array) => (bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes));

@@ -69,6 +69,11 @@ export class Segment {
     return this.#source.part(partId(this.id, part)).subarray(offset, offset + length);
   }
 
+  /** The same, looked at once, among many. */
+  glance([part, offset, length]: Address): Uint8Array {
+    return this.#source.glance(partId(this.id, part)).subarray(offset, offset + length);
+  }
+
   idOf(row: number): number {
     return this.ids()(row);
   }

@@ -1,14 +1,14 @@
 import 'server-only';
-import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { Worker } from 'node:worker_threads';
 import { controlDatabase } from '#lib/database/control-database.ts';
 import { settings } from '#lib/settings/settings.ts';
 import { openSnapshotStore } from '#lib/snapshots/open-snapshot-store.ts';
+import type { Loaded } from './ingest-thread.ts';
 import { personAt, randomFrom } from './people.ts';
 import { PlainTable } from './plain-table.ts';
 import { FACETS, QUERIES } from './queries.ts';
+import { ReadingThread } from './reading-thread.ts';
 
 // A million people read into the store, asked about, and read again; then the same questions to a plain table. Prints
 // JSON: milliseconds by question, seconds of each reading, milliseconds of commits meanwhile, megabytes of memory.
@@ -41,12 +41,7 @@ await db
   })
   .execute();
 const store = await openSnapshotStore({ file });
-const thread = new Worker(resolve('scripts/bench/snapshots/ingest-thread.ts'), {
-  workerData: { location: { file } },
-  execArgv: ['--conditions=react-server', '--disable-warning=ExperimentalWarning'],
-  resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 },
-});
-await once(thread, 'message');
+const thread = new ReadingThread(file);
 
 const memory = process.memoryUsage.rss();
 let peak = memory;
@@ -55,15 +50,9 @@ const watch = setInterval(() => {
 }, 100);
 const delay = monitorEventLoopDelay({ resolution: 5 });
 
-async function load(
-  directory: string,
-  rows: number,
-  version: number,
-): Promise<{ seconds: number; written: number }> {
+async function load(directory: string, rows: number, version: number): Promise<Loaded> {
   say(`${rows} people into ${directory}, version ${version}`);
-  thread.postMessage({ directory, rows, version, every: 100 });
-  const [answer]: { seconds: number; written: number }[] = await once(thread, 'message');
-  if (answer === undefined) throw new Error('the thread ended');
+  const answer = await thread.load({ directory, rows, version, every: 100 });
   say(`${answer.seconds.toFixed(1)} s, ${answer.written} written`);
   return answer;
 }
@@ -196,7 +185,7 @@ const blocked = delay.max / 1e6;
 delay.disable();
 const refresh = await load('users', ROWS, 1);
 clearInterval(watch);
-thread.postMessage('close');
+await thread.end();
 const grown = (peak - memory) / 1e6;
 await store.close();
 const plain = process.env.ROLECALL_BENCH_PLAIN === 'no' ? undefined : askPlain();

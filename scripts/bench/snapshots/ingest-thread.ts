@@ -8,7 +8,7 @@ const BATCH = 2000;
 const { location }: { location: { file: string } } = workerData;
 const writer = await openSnapshotWriter(location);
 
-interface Load {
+export interface Load {
   readonly directory: string;
   readonly rows: number;
   /** Every so many rows differ in this version from the first. */
@@ -16,19 +16,14 @@ interface Load {
   readonly version: number;
 }
 
-parentPort?.on('message', async (load: Load | 'close') => {
-  if (load === 'close') {
-    await writer.close();
-    parentPort?.close();
-  } else parentPort?.postMessage(await ingest(load));
-});
+export interface Loaded {
+  readonly seconds: number;
+  readonly written: number;
+}
 
-async function ingest({
-  directory,
-  rows,
-  every,
-  version,
-}: Load): Promise<{ seconds: number; written: number }> {
+parentPort?.on('message', async (load: Load) => parentPort?.postMessage(await ingest(load)));
+
+async function ingest({ directory, rows, every, version }: Load): Promise<Loaded> {
   let milliseconds = 0;
   const timed = async <T>(work: () => Promise<T>): Promise<T> => {
     const started = performance.now();
