@@ -14,7 +14,7 @@ export const INGEST_IDLE_MS = 5000;
  * Bodies lie outside the heap; a list that needs more than this ends the thread and not the server. Young ones small: most
  * of what is read is garbage at once.
  */
-export const INGEST_LIMITS = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 };
+export const INGEST_LIMITS = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 9 };
 
 /** Not by the place of this file: the framework bundles it, the thread runs from the source. */
 const THREAD = 'lib/directory/ingest-worker.ts';
