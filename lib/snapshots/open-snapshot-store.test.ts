@@ -113,7 +113,7 @@ it('answers as the naive reading does over columns of thousands of values, too',
   await generation.publish({ readAt: 1, unreadable: 0 });
   await writer.close();
   const sql = await openSql({ file });
-  const reader = new SnapshotReader(sql, 100_000);
+  const reader = new SnapshotReader(sql, { cacheBytes: 100_000 });
   for (const [at, text] of texts.entries()) {
     for (const [index, chosen] of filters.entries()) {
       if ((at + index) % 5 !== 0 && text !== undefined) continue;
@@ -138,3 +138,29 @@ it('answers as the naive reading does over columns of thousands of values, too',
   }
   await sql.close();
 }, 120_000);
+
+it('a page asked for while all rows are counted comes first, and the count is right', async () => {
+  const file = join(folder(), 'snapshots.db');
+  const rows = manyRows(2000);
+  const writer = await openSnapshotWriter({ file }, 100);
+  const generation = await writer.begin(list('a'));
+  await generation.add(rows);
+  await generation.publish({ readAt: 1, unreadable: 0 });
+  await writer.close();
+  const store = await openSnapshotStore({ file });
+  const answered: string[] = [];
+  const told = <T>(name: string, answer: Promise<T>) => answer.finally(() => answered.push(name));
+  const asked = { filters: [], text: 'smith' };
+  const [total, facet, page] = await Promise.all([
+    told('count', store.count(list('a'), asked)),
+    told('facet', store.facet(list('a'), { selection: asked, attribute: 'plan', limit: 5 })),
+    told('page', store.page(list('a'), { filters: [], limit: 10 })),
+  ]);
+  expect(answered).toEqual(['page', 'count', 'facet']);
+  expect(requireOk(total).total).toBe(expectedRows(rows, asked).length);
+  expect(requireOk(facet)).toEqual(expectedFacet(rows, asked, 'plan'));
+  expect(requireOk(page).rows).toHaveLength(10);
+  const late = store.count(list('a'), { filters: [], text: 'example.com' });
+  await store.close();
+  expect(requireOk(await late).total).toBe(expectedRows(rows, { filters: [], text: 'example.com' }).length);
+});

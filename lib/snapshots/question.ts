@@ -1,30 +1,36 @@
 import 'server-only';
 import type { DirectoryRow } from '#lib/domain/directory.ts';
+import { askAll } from './ask-all.ts';
 import { needleOf, toCondition } from './condition.ts';
 import { withParts } from './fetch-parts.ts';
 import type { GenerationView } from './generation-view.ts';
 import { PartGone, type PartSource } from './part-source.ts';
 import { toRow } from './row-document.ts';
+import type { Segment } from './segment.ts';
 import type { Selection } from './select-rows.ts';
 import type { RowSelection } from './snapshot-query.ts';
 import type { SnapshotRef } from './snapshot-ref.ts';
 import { documentsAndPublished, documentsOf, findList } from './snapshot-tables.ts';
 import type { Sql } from './sql.ts';
 
+interface Means {
+  readonly sql: Sql;
+  readonly source: PartSource;
+  readonly giveWay?: (() => Promise<void>) | undefined;
+}
+
 /** What a question about one generation is answered from. */
 export class Question {
   readonly view: GenerationView;
   readonly #sql: Sql;
   readonly #source: PartSource;
+  readonly #giveWay: (() => Promise<void>) | undefined;
   /** The list whose published generation the view is only thought to be. */
   #unconfirmed: SnapshotRef | undefined;
 
-  constructor(
-    view: GenerationView,
-    { sql, source }: { readonly sql: Sql; readonly source: PartSource },
-    unconfirmed?: SnapshotRef,
-  ) {
+  constructor(view: GenerationView, { sql, source, giveWay }: Means, unconfirmed?: SnapshotRef) {
     this.view = view;
+    this.#giveWay = giveWay;
     this.#sql = sql;
     this.#source = source;
     this.#unconfirmed = unconfirmed;
@@ -33,6 +39,21 @@ export class Question {
   /** Computes over parts in memory, fetching those that are not. */
   compute<T>(work: () => T): Promise<T> {
     return withParts(this.#sql, this.#source, work);
+  }
+
+  /**
+   * Computes for each segment, giving way to other questions between them. Where parts must be fetched, those of all
+   * segments are fetched together.
+   */
+  async computeEach<T>(work: (segment: Segment) => T): Promise<readonly T[]> {
+    const { segments } = this.view;
+    if (this.#source.fetches) return this.compute(() => askAll(segments, work));
+    const answers: T[] = [];
+    for (const segment of segments) {
+      if (answers.length > 0) await this.#giveWay?.();
+      answers.push(await this.compute(() => work(segment)));
+    }
+    return answers;
   }
 
   /** Rows by id, in the order given. Throws `PartGone` when one was swept: the generation is no longer published. */

@@ -1,6 +1,5 @@
 import 'server-only';
 import type { JsonValue } from '#lib/domain/json.ts';
-import { askAll } from './ask-all.ts';
 import { type Bitmap, count, has, intersect } from './bitmap.ts';
 import type { Column } from './column.ts';
 import { columnOf } from './columns.ts';
@@ -36,22 +35,19 @@ interface Value {
 export async function readFacet(question: Question, asked: FacetQuery): Promise<Facet> {
   const selection = toSelection(asked.selection);
   const name = columnOf(asked.attribute);
-  const { segments } = question.view;
   const prefix = asked.prefix === undefined || asked.prefix === '' ? undefined : fold(asked.prefix);
-  return question.compute(() => {
-    const answers = askAll(segments, (segment) => {
-      const column = segment.column(name);
-      const whole = isEverything(selection) && segment.live === undefined;
-      const selected = whole ? undefined : selectRows(segment, selection);
-      return {
-        missing: missingRows(segment, column, selected),
-        counted: column && { segment, column, counts: countTerms(column, selected, prefix) },
-      };
-    });
-    const missing = answers.reduce((sum, one) => sum + one.missing, 0);
-    const counted = answers.map((one) => one.counted).filter((one) => one !== undefined);
-    return { ...mergeCounts(counted, asked.limit), missing };
+  const answers = await question.computeEach((segment) => {
+    const column = segment.column(name);
+    const whole = isEverything(selection) && segment.live === undefined;
+    const selected = whole ? undefined : selectRows(segment, selection);
+    return {
+      missing: missingRows(segment, column, selected),
+      counted: column && { segment, column, counts: countTerms(column, selected, prefix) },
+    };
   });
+  const missing = answers.reduce((sum, one) => sum + one.missing, 0);
+  const counted = answers.map((one) => one.counted).filter((one) => one !== undefined);
+  return question.compute(() => ({ ...mergeCounts(counted, asked.limit), missing }));
 }
 
 function missingRows(segment: Segment, column: Column | undefined, selected: Bitmap | undefined): number {

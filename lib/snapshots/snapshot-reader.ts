@@ -26,16 +26,25 @@ const WARM_SHARE = 0.4;
 /** A generation swept while it was read is asked for again, as it is now. */
 const ATTEMPTS = 4;
 
+export interface ReaderOptions {
+  readonly cacheBytes?: number;
+  /** Between the segments of a question that goes through all rows: resolves when it may go on. */
+  readonly giveWay?: () => Promise<void>;
+}
+
 /** Answers every question, one after another, over one handle. */
 export class SnapshotReader implements Omit<SnapshotStore, 'close'> {
   readonly #sql: Sql;
+  readonly #giveWay: ReaderOptions['giveWay'];
   readonly #source: PartSource;
   readonly #views: GenerationViews;
   readonly #warmer: ViewWarmer | undefined;
   readonly #kept: KeptPages | undefined;
 
-  constructor(sql: Sql, cacheBytes: number = sql.readPart === undefined ? FAR_CACHE_BYTES : CACHE_BYTES) {
+  constructor(sql: Sql, options: ReaderOptions = {}) {
+    const { cacheBytes = sql.readPart === undefined ? FAR_CACHE_BYTES : CACHE_BYTES, giveWay } = options;
     this.#sql = sql;
+    this.#giveWay = giveWay;
     this.#source = new PartSource(cacheBytes, sql.readPart);
     this.#views = new GenerationViews(sql, this.#source);
     if (!this.#source.fetches) return;
@@ -147,7 +156,7 @@ export class SnapshotReader implements Omit<SnapshotStore, 'close'> {
   }
 
   #question(view: GenerationView, unconfirmed?: SnapshotRef): Question {
-    return new Question(view, { sql: this.#sql, source: this.#source }, unconfirmed);
+    return new Question(view, { sql: this.#sql, source: this.#source, giveWay: this.#giveWay }, unconfirmed);
   }
 
   async #again<T>(work: (attempt: number) => Promise<Result<T>>): Promise<Result<T>> {

@@ -10,7 +10,8 @@ import { SnapshotReader } from './snapshot-reader.ts';
 import type { SnapshotLocation } from './snapshot-store.ts';
 import { sweepSlices } from './sweep.ts';
 
-// The store's own thread: answers questions one after another, and sweeps when nobody asks.
+// The store's own thread: answers questions one after another, those that go through all rows between the others, and
+// sweeps when nobody asks.
 const SWEEP_EVERY_MS = 15_000;
 const IDLE_MS = 50;
 
@@ -18,23 +19,37 @@ const location: SnapshotLocation = workerData;
 const port = parentPort;
 if (port === null) throw new Error('the store thread is started by the store');
 const sql = await openSql(location);
-const reader = new SnapshotReader(sql);
+const reader = new SnapshotReader(sql, { giveWay });
 let turn: Promise<unknown> = Promise.resolve();
+let counting: Promise<unknown> = Promise.resolve();
 let waiting = 0;
+let closed = false;
 let idle: NodeJS.Timeout | undefined;
 
 port.on('message', (message: Call | 'close') => {
+  if (message !== 'close' && (message.method === 'count' || message.method === 'facet')) {
+    counting = counting.then(giveWay).then(() => reply(message));
+    return;
+  }
+  closed ||= message === 'close';
   waiting += 1;
   turn = turn.then(async () => {
     waiting -= 1;
-    if (message === 'close') await close();
-    else {
-      const json = await answer(message);
-      port.postMessage({ id: message.id, json } satisfies Answer);
-      warmLater();
-    }
+    await (message === 'close' ? close() : reply(message));
   });
 });
+
+async function reply(call: Call): Promise<void> {
+  const json = await answer(call);
+  port?.postMessage({ id: call.id, json } satisfies Answer);
+  warmLater();
+}
+
+/** Lets questions that have come meanwhile be answered. Not `close`, which waits for what is under way. */
+async function giveWay(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  if (waiting > 0 && !closed) await turn;
+}
 
 /** When nobody has asked for a while; a question that comes meanwhile waits for one small step. */
 function warmLater(): void {
@@ -88,12 +103,10 @@ function dispatch(call: Exclude<Call, { method: 'page' }>): Promise<Result<unkno
   }
 }
 
-/** Gives way to questions between slices. */
 async function sweep(): Promise<void> {
   try {
     for await (const _ of sweepSlices(sql)) {
-      await new Promise((resolve) => setImmediate(resolve));
-      if (waiting > 0) await turn;
+      await giveWay();
       if (closed) return;
     }
   } catch (error) {
@@ -101,17 +114,15 @@ async function sweep(): Promise<void> {
   }
 }
 
-let closed = false;
 let sweeping: Promise<void> = sweep();
 const timer = setInterval(() => {
   sweeping = sweeping.then(sweep);
 }, SWEEP_EVERY_MS);
 
 async function close(): Promise<void> {
-  closed = true;
   clearInterval(timer);
   clearTimeout(idle);
-  await sweeping;
+  await Promise.all([counting, sweeping]);
   await sql.close();
   port?.close();
 }
