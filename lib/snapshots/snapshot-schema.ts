@@ -46,6 +46,8 @@ const STEPS: readonly (readonly string[])[] = [
   ],
   // And once more, in chunks.
   EMPTIED,
+  // Values past Latin-1 stood in the wrong order.
+  EMPTIED,
 ];
 
 const TYPES = {

@@ -42,7 +42,7 @@ function sortGroup(texts: readonly string[], places: Uint32Array, common: number
   }
 }
 
-/** Equal in their keys: characters past Latin-1 share one, so these need not agree in all of it. */
+/** Equal in their keys: characters past Latin-1 share one, which ends it, so these need not agree in all of it. */
 function sortTies(texts: readonly string[], places: Uint32Array, from: number): void {
   const agreed = commonLength(texts, places, from);
   const [first = ''] = [texts[places[0] ?? 0]];
@@ -52,10 +52,14 @@ function sortTies(texts: readonly string[], places: Uint32Array, from: number): 
   else insertByComparing(texts, places);
 }
 
+/** What follows the first character past Latin-1 does not count: texts that differ there are told apart there. */
 function prefixKey(text: string, from: number): number {
   let key = 0;
+  let end = text.length;
   for (let at = from; at < from + PREFIX; at += 1) {
-    key = key * 258 + (at < text.length ? Math.min(text.charCodeAt(at), 256) + 1 : 0);
+    const code = at < end ? text.charCodeAt(at) : -1;
+    if (code > 255) end = at;
+    key = key * 258 + Math.min(code, 256) + 1;
   }
   return key;
 }
