@@ -15,7 +15,7 @@ export async function changedDocuments(
   sql: Sql,
   segments: PendingSegments,
   lanes: Uint32Array,
-): Promise<ReadonlyMap<number, DirectoryRow>> {
+): Promise<Map<number, DirectoryRow>> {
   const ids = new Set<number>();
   const { known } = segments;
   const own = new Uint32Array(4);

@@ -44,7 +44,7 @@ export class PendingGeneration implements GenerationWriter {
   #open: OpenSegment | undefined;
   #inserts: SqlValue[][] = [];
   #committedAt = performance.now();
-  /** Rows of the batch not yet stored, by id. */
+  /** Rows not yet stored, by id: one that comes again in its batch must be told apart all the same. */
   #unstored = new Map<number, DirectoryRow>();
 
   constructor(
@@ -77,6 +77,7 @@ export class PendingGeneration implements GenerationWriter {
       for (let lane = 0; lane < 4; lane += 1) own[lane] = lanes[index * 4 + lane] ?? 0;
       if (this.#place({ row, lanes: own }, known)) continue;
       if (this.#open !== undefined) {
+        for (const [id, stored] of this.#unstored) known.set(id, stored);
         await this.#commit();
         await this.#seal();
       }

@@ -185,6 +185,9 @@ export function describeSnapshots({ name, open }: Dialect): void {
         person('a', { kind: 'x' }),
         person('a', { name: 'three' }),
       ]);
+      const long = newRef();
+      await publish(long, [person('a', { name: 'one' }), ...people(40), person('a', { name: 'two' })]);
+      expect(await all(long)).toEqual([...people(40), person('a', { name: 'two' })]);
     });
 
     it('R58: until it is published nobody sees a new generation; abandoned, nobody ever does', async () => {
