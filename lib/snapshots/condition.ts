@@ -40,9 +40,8 @@ function toTest(operator: AttributeFilter['operator'], values: readonly string[]
     case 'any-of':
       return { kind: 'equal', terms: values.flatMap(termsWithText) };
     case 'contains':
-      return { kind: 'contains', needle: fold(first) };
     case 'starts-with':
-      return { kind: 'starts', needle: fold(first) };
+      return partOf(operator, fold(first));
     case 'exists':
     case 'missing':
       return { kind: 'any' };
@@ -52,6 +51,12 @@ function toTest(operator: AttributeFilter['operator'], values: readonly string[]
     default:
       return operator satisfies never;
   }
+}
+
+/** A needle of marks alone folds to nothing, and nothing is in every text. */
+function partOf(operator: 'contains' | 'starts-with', needle: string): TermTest {
+  if (needle === '') return { kind: 'any' };
+  return operator === 'contains' ? { kind: 'contains', needle } : { kind: 'starts', needle };
 }
 
 /** A test whose terms are ranges of the sorted terms. */

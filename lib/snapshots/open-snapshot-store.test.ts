@@ -87,6 +87,8 @@ const filters = [
   [{ attribute: 'serial', operator: 'contains', values: ['201'] }],
   [{ attribute: 'serial', operator: 'contains', values: ['0'] }],
   [{ attribute: 'serial', operator: 'contains', values: ['ue'] }],
+  [{ attribute: 'serial', operator: 'contains', values: [''] }],
+  [{ attribute: 'name', operator: 'contains', values: ['\u0301'] }],
   [{ attribute: 'name', operator: 'contains', values: ['smit'] }],
   [{ attribute: 'name', operator: 'contains', values: ['n'] }],
   [{ attribute: 'email', operator: 'contains', values: ['@example'] }],
