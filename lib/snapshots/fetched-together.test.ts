@@ -18,14 +18,19 @@ const folder = mkdtempSync(join(tmpdir(), 'rolecall-fetched-'));
 const location = { file: join(folder, 'snapshots.db') };
 let sql: Sql;
 let ways = 0;
+let parts = 0;
+/** Says by how many parts are asked for what they wait for. */
+let held: ((count: number) => Promise<void> | undefined) | undefined;
 
 /** The same database as if it were far away: it answers nothing at once, and how often it is asked is counted. */
 function farAway(near: Sql): Sql {
   return {
     dialect: near.dialect,
     all: (text, values) => near.all(text, values),
-    byId: (select, ids) => {
+    byId: async (select, ids) => {
       ways += 1;
+      parts += ids.length;
+      await held?.(ids.length);
       return near.byId(select, ids);
     },
     runMany: (text, lists) => near.runMany(text, lists),
@@ -96,6 +101,30 @@ it('a page from anywhere needs only its rows, once the sort orders were fetched 
   expect(requireOk(await warmed.page(ref, query)).rows).toHaveLength(50);
   expect(ways).toBe(1);
   expect(requireOk(await warmed.page(ref, query))).toEqual(requireOk(await reader.page(ref, query)));
+});
+
+it('a page asked for while all rows are counted fetches what it needs itself, and nothing for the count', async () => {
+  const query = { filters: [], sort: { field: 'desk', descending: false }, limit: 50 };
+  const partsOfPage = async (reader: SnapshotReader) => {
+    parts = 0;
+    requireOk(await reader.page(ref, query));
+    return parts;
+  };
+  const alone = await partsOfPage(new SnapshotReader(sql));
+  const reader = new SnapshotReader(sql);
+  const { promise: shown, resolve: show } = Promise.withResolvers<void>();
+  const { promise: fetching, resolve: fetch } = Promise.withResolvers<void>();
+  held = (count) => {
+    if (count < 20) return undefined;
+    held = undefined;
+    fetch();
+    return shown;
+  };
+  const counted = reader.count(ref, { filters: [], text: '7' });
+  await fetching;
+  expect(await partsOfPage(reader)).toBeLessThanOrEqual(alone);
+  show();
+  expect(requireOk(await counted).total).toBeGreaterThan(0);
 });
 
 it('a page that was shown lately needs none, and never outlives the list it was of', async () => {

@@ -6,7 +6,7 @@ export const PARTS_PER_SEGMENT = 16_777_216;
 
 export const partId = (segment: number, part: number): number => segment * PARTS_PER_SEGMENT + part;
 
-/** Parts to be fetched before the same question can be answered: all that were missed or wanted so far. */
+/** Parts to be fetched before the same question can be answered: all that it missed or wanted. */
 export class PartsMissing extends Error {
   readonly ids: ReadonlySet<number>;
 
@@ -33,7 +33,7 @@ interface Kept {
 /**
  * Parts and what was made of them. Those not asked for since half the bytes were filled anew are dropped. Questions are
  * computed at once over what is here: a part that is not throws `PartsMissing` together with all others missed or asked
- * for by `want`, and the question is put again when they have been fetched. Nothing is dropped while one is being answered.
+ * for by `want`, and the question is put again when they have been fetched. Nothing is dropped while one is computed.
  */
 export class PartSource {
   readonly #limit: number;
@@ -63,6 +63,7 @@ export class PartSource {
   /** What `work` answers, with hints or without. */
   answer<T>(work: () => T, hints: boolean): T {
     this.#hints = hints;
+    this.#wanted = new Set();
     try {
       return work();
     } finally {
@@ -103,7 +104,6 @@ export class PartSource {
 
   keep(id: number, bytes: Uint8Array): Uint8Array {
     const value = aligned(bytes);
-    this.#wanted.delete(id);
     this.#put(id, { value, bytes: value.byteLength + OVERHEAD });
     return value;
   }
@@ -123,7 +123,6 @@ export class PartSource {
 
   /** Between questions. */
   trim(): void {
-    this.#wanted.clear();
     if (this.#bytes <= this.#limit / 2) return;
     this.#earlier = this.#recent;
     this.#recent = new Map();
