@@ -18,5 +18,5 @@ export function takesNoValue(operator: FilterOperator): boolean {
 }
 
 export function takesMany(operator: FilterOperator): boolean {
-  return operator === 'any-of' || operator === 'contains';
+  return operator === 'any-of';
 }

@@ -10,7 +10,7 @@ const VALUE_COUNT: Readonly<Record<FilterOperator, readonly [min: number, max: n
   is: [1, 1],
   'is-not': [1, 1],
   'any-of': [1, 50],
-  contains: [1, 50],
+  contains: [1, 1],
   'starts-with': [1, 1],
   exists: [0, 0],
   missing: [0, 0],
