@@ -10,6 +10,8 @@ import type { Sql, SqlValue } from './sql.ts';
 /** A segment as the generation being written sees it. `live`: rows it has so far. */
 export interface PendingSegment {
   readonly id: number;
+  /** Ids of its rows where it was made of several. */
+  readonly ids?: Float64Array;
   rows: number;
   live: Bitmap;
   /** `live` differs from what is stored. */
@@ -51,8 +53,9 @@ export class PendingSegments {
     { segment_id: id, rows, bytes }: MemberRow,
     live: Bitmap,
   ): Promise<{ readonly number: number; readonly lanes: Uint32Array }> {
-    const lanes = await readDigests(sql, id, rows);
-    return { number: this.add({ id, rows, live, changed: false, bytes }, lanes), lanes };
+    const { lanes, ids } = await readDigests(sql, id, rows);
+    const segment = { id, rows, live, changed: false, bytes, ...(ids === undefined ? {} : { ids }) };
+    return { number: this.add(segment, lanes), lanes };
   }
 
   add(segment: PendingSegment, lanes: Uint32Array): number {
@@ -75,15 +78,27 @@ export class PendingSegments {
   }
 
   idOf(place: number): number {
-    return (this.all[Math.floor(place / 65_536)]?.id ?? 0) * 65_536 + (place % 65_536);
+    const { id = 0, ids } = this.all[Math.floor(place / 65_536)] ?? {};
+    const row = place % 65_536;
+    return ids?.[row] ?? id * 65_536 + row;
   }
 }
 
-async function readDigests(sql: Sql, id: number, rows: number): Promise<Uint32Array> {
+interface Known {
+  readonly lanes: Uint32Array;
+  readonly ids: Float64Array | undefined;
+}
+
+async function readDigests(sql: Sql, id: number, rows: number): Promise<Known> {
   const source = new PartSource(0, sql.readPart);
   const segment = new Segment(source, id, rows, undefined);
-  const bytes = await withParts(sql, source, () => segment.piece(segment.directory.digests));
-  return new Uint32Array(bytes.buffer, bytes.byteOffset, rows * 4);
+  return withParts(sql, source, () => {
+    const { digests, ids } = segment.directory;
+    const bytes = segment.piece(digests);
+    const lanes = new Uint32Array(bytes.buffer, bytes.byteOffset, rows * 4);
+    const idOf = segment.ids();
+    return { lanes, ids: ids && Float64Array.from({ length: rows }, (_, row) => idOf(row)) };
+  });
 }
 
 /** Live rows of a member that may have none stored. */

@@ -190,6 +190,18 @@ export function describeSnapshots({ name, open }: Dialect): void {
       expect(await all(long)).toEqual([...people(40), person('a', { name: 'two' })]);
     });
 
+    it('R40: the same of a row whose segment was made of several', async () => {
+      const ref = newRef();
+      const list = people(12);
+      for (let round = 0; round < list.length; round += 1) {
+        list[round] = person(list[round]?.key ?? '', { name: 'merged' });
+        await publish(ref, list);
+      }
+      const changed = list.map(({ key }) => person(key, { name: 'later' }));
+      await publish(ref, [...list, ...changed]);
+      expect(await all(ref)).toEqual(changed);
+    });
+
     it('R58: until it is published nobody sees a new generation; abandoned, nobody ever does', async () => {
       const ref = newRef();
       expect(await opened.store.page(ref, { filters: [], limit: 5 })).toMatchObject({
