@@ -134,6 +134,27 @@ describe('reading a paged list whole', { timeout: 60_000 }, () => {
     await steer('cancel');
   });
 
+  it('R58: a held reading that was cancelled is not published by who confirms it at that moment', async () => {
+    const { ingest, store } = snapshotRoom();
+    const ref = { connectionId: 'nobody', directory: 'users' };
+    const row = { key: 'a', attributes: [], withheld: [], addressable: true };
+    const publication = { ask: 'publish', ref, readAt: 1, unreadable: 0 } as const;
+    for (const rows of [Array.from({ length: 9 }, (_, at) => ({ ...row, key: `${at}` })), [row]]) {
+      await ingest.ask({ ask: 'begin', ref, resume: false });
+      await ingest.ask({ ask: 'add', ref, rows });
+      await ingest.ask({ ...publication, allowShrink: false });
+    }
+    const [, confirmed] = await Promise.all([
+      ingest.ask({ ask: 'abandon', ref }),
+      ingest.ask({ ...publication, allowShrink: true }),
+    ]);
+    expect(confirmed).toMatchObject({
+      ok: false,
+      problem: { detail: expect.stringMatching(/was cancelled/) },
+    });
+    expect(await store.count(ref, { filters: [] })).toMatchObject({ value: { total: 9 } });
+  });
+
   it('refuses to steer what is not there', async () => {
     for (const action of ['pause', 'resume', 'cancel', 'confirm'] as const) {
       const answer = await changeSnapshot(house.principal('operator'), { ...view, action });

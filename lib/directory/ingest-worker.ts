@@ -51,7 +51,7 @@ async function carryOut(
       return ok({ state: 'done', rows: generation.rows });
     }
     case 'publish':
-      return ok(await publish(await begin(request.ref, true), request));
+      return ok(await publish(await begin(request.ref, 'only'), request));
     case 'abandon':
       await (await begin(request.ref, true)).abandon();
       open.delete(refKey(request.ref));
@@ -85,9 +85,9 @@ async function readWhole(request: Whole, progress: (rows: number) => void): Prom
   return ok(await publish(generation, revision === undefined ? publication : { ...publication, revision }));
 }
 
-async function begin(ref: Whole['ref'], resume: boolean): Promise<GenerationWriter> {
+async function begin(ref: Whole['ref'], resume: boolean | 'only'): Promise<GenerationWriter> {
   const key = refKey(ref);
-  const known = resume ? open.get(key) : undefined;
+  const known = resume === false ? undefined : open.get(key);
   if (known !== undefined) return known;
   const generation = await writer.begin(ref, { resume });
   open.set(key, generation);

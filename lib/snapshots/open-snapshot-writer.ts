@@ -20,7 +20,7 @@ import {
   membersOf,
   toText,
 } from './snapshot-tables.ts';
-import type { GenerationWriter, SnapshotWriter } from './snapshot-writer.ts';
+import { GenerationLost, type GenerationWriter, type SnapshotWriter } from './snapshot-writer.ts';
 import type { Sql } from './sql.ts';
 import { sweepSlices } from './sweep.ts';
 
@@ -41,14 +41,17 @@ class SqlSnapshotWriter implements SnapshotWriter {
     this.#capacity = capacity;
   }
 
-  async begin(ref: SnapshotRef, options: { readonly resume?: boolean } = {}): Promise<GenerationWriter> {
+  async begin(
+    ref: SnapshotRef,
+    { resume = false }: { readonly resume?: boolean | 'only' } = {},
+  ): Promise<GenerationWriter> {
     await this.#sql.transaction(() => ensureList(this.#sql, ref));
     const list = await requireList(this.#sql, ref);
+    if (resume === 'only' && list.pending_id === null) throw new GenerationLost('Nothing is being read.');
     const segments = new PendingSegments();
     if (list.published_id !== null)
       await segments.addPublished(this.#sql, await membersOf(this.#sql, list.published_id));
-    if (options.resume === true && list.pending_id !== null)
-      return this.#resume(list, list.pending_id, segments);
+    if (resume !== false && list.pending_id !== null) return this.#resume(list, list.pending_id, segments);
     const generation = await this.#sql.transaction(() => insertGeneration(this.#sql, list));
     return new PendingGeneration(this.#sql, list, generation, segments, undefined, this.#capacity);
   }

@@ -4,15 +4,16 @@ import type { SnapshotRef } from './snapshot-ref.ts';
 
 /**
  * Writes lists, from a worker thread: it computes for seconds at a time. Several writers may have the same store open,
- * each with its own handle. A store that is full, locked or read-only makes a method throw (`isStoreFault`); what was
+ * each with its own handle. A store that is full, locked or read-only makes a method throw (`writingProblem`); what was
  * published stays whole and the generation can be resumed.
  */
 export interface SnapshotWriter {
   /**
-   * A new generation of the list. `resume` goes on with one that was cut off, if there is one; else such a one is
-   * dropped. The newest call owns the list: an older `GenerationWriter` then throws `GenerationLost`.
+   * A new generation of the list. `resume` goes on with one that was cut off, if there is one (`only`: else throws
+   * `GenerationLost`); else such a one is dropped. The newest call owns the list: an older `GenerationWriter` then throws
+   * `GenerationLost`.
    */
-  begin(ref: SnapshotRef, options?: { readonly resume?: boolean }): Promise<GenerationWriter>;
+  begin(ref: SnapshotRef, options?: { readonly resume?: boolean | 'only' }): Promise<GenerationWriter>;
   /** The vendor said that nothing changed: the list is as old as this answer. Nothing if there is no generation. */
   touch(ref: SnapshotRef, answer: { readonly readAt: number; readonly revision?: string }): Promise<void>;
   /** Removes what no generation needs any more, in small slices. Answers how many rows went. */
@@ -49,7 +50,7 @@ export interface PublishOutcome {
   readonly allowShrink?: boolean;
 }
 
-/** Another `begin` took the list over, or it was forgotten. */
+/** Another `begin` took the list over, or it was abandoned or forgotten. */
 export class GenerationLost extends Error {
   override readonly name = 'GenerationLost';
 }

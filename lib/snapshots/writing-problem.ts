@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Problem, problem } from '#lib/domain/problem.ts';
 import { placeProblem } from './place-problem.ts';
+import { GenerationLost } from './snapshot-writer.ts';
 
 const KEPT = 'What was read before is kept.';
 
@@ -11,6 +12,7 @@ interface Cause {
 
 const NO_ROOM: Cause = { sentence: 'There is no room left where snapshots are kept.', mayPass: true };
 const READ_ONLY: Cause = { sentence: 'The place where snapshots are kept can only be read.' };
+const LOST: Cause = { sentence: 'This reading was cancelled, or another of the same list took over.' };
 /** By the code both databases give their errors; PostgreSQL's are in its appendix A. */
 const CAUSES = new Map<string, Cause>(
   Object.entries({
@@ -36,6 +38,7 @@ export function writingProblem(error: unknown): Problem {
 }
 
 function unknown(error: unknown): Cause {
+  if (error instanceof GenerationLost) return LOST;
   const name = error instanceof Error ? error.name : 'unknown';
   return { sentence: `The snapshot could not be written: ${name}.` };
 }
