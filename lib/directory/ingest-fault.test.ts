@@ -1,11 +1,11 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openSnapshotStore } from '#lib/snapshots/open-snapshot-store.ts';
 import { openSql } from '#lib/snapshots/open-sql.ts';
 import type { SnapshotStore } from '#lib/snapshots/snapshot-store.ts';
-import { Ingest } from './ingest.ts';
+import { INGEST_IDLE_MS, Ingest } from './ingest.ts';
 
 const file = join(mkdtempSync(join(tmpdir(), 'rolecall-')), 'data', 'snapshots.db');
 const ref = { connectionId: 'con_1', directory: 'users' };
@@ -78,4 +78,19 @@ it('a commit that must outlast a power cut waits for the disk, the others do not
   expect(await sql.transaction(level, 'durable')).toEqual([{ synchronous: 2 }]);
   expect(await sql.transaction(level)).toEqual([{ synchronous: 1 }]);
   await sql.close();
+});
+
+it('R54: a page that comes as the idle thread leaves is written by the next', async () => {
+  const ingest = new Ingest({ file });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const other = { connectionId: 'con_2', directory: 'users' };
+    await ingest.ask({ ask: 'begin', ref: other, resume: false });
+    vi.advanceTimersByTime(INGEST_IDLE_MS);
+    const added = await ingest.ask({ ask: 'add', ref: other, rows: people(10, 'late'), cursor: 'here' });
+    expect(added).toMatchObject({ ok: true, value: { rows: 10 } });
+  } finally {
+    vi.useRealTimers();
+    await ingest.close();
+  }
 });

@@ -93,8 +93,15 @@ export class Ingest {
   }
 
   #leaveLater(): void {
-    this.#idle = setTimeout(() => void this.#worker?.terminate(), INGEST_IDLE_MS);
+    this.#idle = setTimeout(() => this.#leave(), INGEST_IDLE_MS);
     this.#idle.unref();
+  }
+
+  /** What is asked while it leaves is for the next. */
+  #leave(): void {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    void worker?.terminate();
   }
 
   #lose(worker: Worker, why: Problem | undefined): void {
