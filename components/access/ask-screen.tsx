@@ -1,9 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { type ComponentType, lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ComponentType, lazy, type ReactNode, useEffect } from 'react';
 import { accessCatalogueQuery, whoCanExportAddress } from '#lib/queries/access.ts';
 import { EmptyState } from '../feedback/empty-state.tsx';
+import { LazyPart } from '../feedback/lazy-part.tsx';
 import { LoadingTicks } from '../feedback/loading-ticks.tsx';
 import { Page, PageBar } from '../shell/page.tsx';
 import type { AccessConnection } from './ask/access-connection.ts';
@@ -169,7 +170,7 @@ function OneAccount({
           onRefresh={reading.refresh}
         />
       )}
-      <Suspense
+      <LazyPart
         fallback={
           <div className="flex-1 px-4 py-6 sm:px-6">
             <LoadingTicks words="One moment" />
@@ -177,7 +178,7 @@ function OneAccount({
         }
       >
         <View context={context} />
-      </Suspense>
+      </LazyPart>
     </Page>
   );
 }

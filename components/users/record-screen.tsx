@@ -1,11 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, useEffect } from 'react';
 import type { DirectoryDescriptor, DirectoryRecord, ListedRow } from '#lib/domain/directory.ts';
 import { problemOf } from '#lib/queries/problem-error.ts';
 import { recordQuery } from '#lib/queries/record.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
+import { LazyPart } from '../feedback/lazy-part.tsx';
 import { LoadingTicks } from '../feedback/loading-ticks.tsx';
 import { ProblemNotice } from '../feedback/problem-notice.tsx';
 import { Page } from '../shell/page.tsx';
@@ -180,9 +181,9 @@ function Panel({
       );
     case 'attributes':
       return (
-        <Suspense fallback={waiting}>
+        <LazyPart fallback={waiting}>
           <RecordAttributes record={shown} />
-        </Suspense>
+        </LazyPart>
       );
     case 'access':
       return record === undefined ? waiting : slots.access(record);
@@ -192,17 +193,17 @@ function Panel({
       return slots.flags(address);
     case 'instances':
       return (
-        <Suspense fallback={waiting}>
+        <LazyPart fallback={waiting}>
           <RecordInstances address={address} descriptor={descriptor} vendorName={vendorName} />
-        </Suspense>
+        </LazyPart>
       );
     case 'raw':
       return record === undefined ? (
         waiting
       ) : (
-        <Suspense fallback={waiting}>
+        <LazyPart fallback={waiting}>
           <RecordRaw record={record} />
-        </Suspense>
+        </LazyPart>
       );
   }
 }

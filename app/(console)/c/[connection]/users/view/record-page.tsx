@@ -1,11 +1,12 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, useEffect, useMemo } from 'react';
 import type { ListedRow } from '#lib/domain/directory.ts';
 import type { RowPage } from '#lib/queries/answers.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
 import { accessWords } from '../../../../../../components/access/ask/access-connection.ts';
+import { LazyPart } from '../../../../../../components/feedback/lazy-part.tsx';
 import { LoadingTicks } from '../../../../../../components/feedback/loading-ticks.tsx';
 import type { ConnectionFacts } from '../../../../../../components/users/connection-facts.ts';
 import { useOpenedSearch } from '../../../../../../components/users/opened-address.ts';
@@ -79,7 +80,7 @@ function Record({ connection, address }: { connection: ConnectionFacts; address:
       address={address}
       slots={{
         access: (record) => (
-          <Suspense fallback={<LoadingTicks words="One moment" />}>
+          <LazyPart fallback={<LoadingTicks words="One moment" />}>
             {vendor.personAccess?.directory === address.directory ? (
               <PersonAccessPanel connection={connection} address={address} name={recordName(record)} />
             ) : (
@@ -91,21 +92,21 @@ function Record({ connection, address }: { connection: ConnectionFacts; address:
                 knownActions={[...known]}
               />
             )}
-          </Suspense>
+          </LazyPart>
         ),
         ...(accessWords(vendor.id)?.directory === address.directory
           ? {
               effective: (record: Pick<ListedRow, 'name' | 'email' | 'key'>) => (
-                <Suspense fallback={<LoadingTicks words="One moment" />}>
+                <LazyPart fallback={<LoadingTicks words="One moment" />}>
                   <EffectivePanel connection={connection} address={address} name={recordName(record)} />
-                </Suspense>
+                </LazyPart>
               ),
             }
           : {}),
         flags: (of) => (
-          <Suspense fallback={<LoadingTicks words="One moment" />}>
+          <LazyPart fallback={<LoadingTicks words="One moment" />}>
             <FlagsPanel address={of} vendorName={vendor.name} mayEdit={connection.may.edit} />
-          </Suspense>
+          </LazyPart>
         ),
       }}
     />
