@@ -18,7 +18,8 @@ export interface Position {
   readonly cut: boolean;
 }
 
-const LONGEST = 160;
+/** Of a value, characters that travel. */
+export const LONGEST = 160;
 
 /** Ascending as compared; `descending` turns values and ties round, but not the missing, which stay last. */
 export function comparePlaces(a: Place, b: Place, descending: boolean): number {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DirectoryRow } from '#lib/domain/directory.ts';
 import type { JsonValue } from '#lib/domain/json.ts';
 import type { Result } from '#lib/domain/result.ts';
-import type { SnapshotQuery } from './snapshot-query.ts';
+import type { SnapshotPage, SnapshotQuery } from './snapshot-query.ts';
 import type { SnapshotRef } from './snapshot-ref.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { SnapshotWriter } from './snapshot-writer.ts';
@@ -291,6 +291,37 @@ export function describeSnapshots({ name, open }: Dialect): void {
       expect(second.generation).toBeGreaterThan(first.generation);
       const other = await opened.store.page(ref, { filters: [], limit: 10, at: first.next ?? '' });
       expect(other).toMatchObject({ ok: false, problem: { slug: 'invalid-parameter' } });
+    });
+
+    it('passes no row by where the one it goes on from is gone, however long the values are', async () => {
+      const ref = newRef();
+      const list = people(40).map((one) => person(one.key, { name: `${'long '.repeat(40)}${one.key}` }));
+      for (const descending of [false, true]) {
+        const query = { filters: [], sort: { field: 'name', descending }, limit: 10 };
+        const order = descending ? list.toReversed() : list;
+        for (const [end, left] of [
+          [9, order.slice(10)],
+          [10, order.slice(0, 10)],
+        ] as const) {
+          await publish(ref, list);
+          const first = requireOk(await opened.store.page(ref, query));
+          const second = requireOk(await opened.store.page(ref, { ...query, at: first.next ?? '' }));
+          const at = end === 9 ? first.next : second.previous;
+          const gone = order[end];
+          await publish(
+            ref,
+            list.filter((one) => one !== gone),
+          );
+          await writer.sweep();
+          const seen: DirectoryRow[] = [];
+          for (let to = at; to !== undefined; ) {
+            const page: SnapshotPage = requireOk(await opened.store.page(ref, { ...query, at: to }));
+            seen.push(...page.rows);
+            to = end === 9 ? page.next : page.previous;
+          }
+          for (const one of left) expect(seen).toContainEqual(one);
+        }
+      }
     });
 
     it('a reader beside a stream of publications sees one generation at a time', async () => {
