@@ -7,7 +7,6 @@ import { TERMS_PER_BLOCK, TermBlock } from './term-block.ts';
 
 /** What a column needs of its segment. */
 interface Home {
-  readonly rows: number;
   /** Whether it is of use to say what will be read. */
   readonly hints: boolean;
   want(address: Address): void;
@@ -62,15 +61,6 @@ export class Column {
   leasts(chunk: number): Uint8Array | undefined {
     const { firsts } = this.header;
     return firsts === undefined ? undefined : this.#home.piece(firsts[chunk] ?? NOTHING);
-  }
-
-  /** The rows of all postings. */
-  wholeOrder(): Uint16Array {
-    const { order, postings } = this.header;
-    const whole = new Uint16Array(postings);
-    this.wantPostings(0, postings);
-    for (const chunk of order.keys()) whole.set(this.rows(chunk), chunk * this.header.chunk);
-    return whole;
   }
 
   /** `starts[t]` to `starts[t + 1]`: the postings of term t. Undefined: posting t alone. */
@@ -161,7 +151,7 @@ export class Column {
     return new TermBlock(this.glance(this.header.blocks[index]?.[1] ?? NOTHING));
   }
 
-  /** Where the lists of terms by gram lie; undefined for a column of few terms. */
+  /** Where the lists of grams lie; undefined for a column of few terms. */
   get grams(): GramDirectory | undefined {
     const { grams } = this.header;
     if (grams === undefined) return undefined;

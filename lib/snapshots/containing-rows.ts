@@ -38,7 +38,7 @@ export function addRowsWith(column: Column, part: Part, rows: Bitmap): void {
   addRows(column, { ranges: termsBesideGrams(column, part) }, rows);
 }
 
-/** At least as many rows as have the needle; undefined for a column of few terms. */
+/** About how many rows may have the needle; undefined for a column of few terms. */
 export function mostRows(column: Column, needle: string): number | undefined {
   const { terms, postings } = column.header;
   const { grams } = column;

@@ -9,6 +9,7 @@ import { isEverything, type Question, toSelection } from './question.ts';
 import type { Segment } from './segment.ts';
 import { selectRows } from './select-rows.ts';
 import type { Facet, FacetQuery } from './snapshot-query.ts';
+import { wholeOrder } from './whole-order.ts';
 
 /** Values up to which all are merged; beyond, the most frequent of each segment are. */
 const MERGED_VALUES = 40_000;
@@ -60,7 +61,7 @@ function missingRows(segment: Segment, column: Column | undefined, selected: Bit
 function countTerms(column: Column, selected: Bitmap | undefined, prefix: string | undefined): Uint32Array {
   const counts = new Uint32Array(column.terms);
   const starts = column.wholeStarts();
-  const order = selected === undefined ? undefined : column.wholeOrder();
+  const order = selected === undefined ? undefined : wholeOrder(column);
   const asked: TermSet =
     prefix === undefined
       ? { ranges: [[0, column.terms]] }

@@ -5,6 +5,7 @@ import type { ColumnHeader } from './column-builder.ts';
 import { type PartSource, partId } from './part-source.ts';
 import type { Address } from './piece-writer.ts';
 import type { SegmentDirectory } from './segment-builder.ts';
+import { wholeOrder } from './whole-order.ts';
 
 export const ROWS_PER_SEGMENT_ID = 65_536;
 
@@ -90,7 +91,7 @@ export class Segment {
   /** Rows under no term of the column. */
   without(column: Column | undefined): Bitmap {
     const bitmap = emptyBitmap(this.rows);
-    if (column !== undefined) for (const row of column.wholeOrder()) include(bitmap, row);
+    if (column !== undefined) for (const row of wholeOrder(column)) include(bitmap, row);
     for (let word = 0; word < bitmap.length; word += 1) bitmap[word] = ~(bitmap[word] ?? 0);
     const rest = this.rows & 31;
     if (rest !== 0) bitmap[bitmap.length - 1] = (bitmap[bitmap.length - 1] ?? 0) & ((1 << rest) - 1);

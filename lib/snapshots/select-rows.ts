@@ -32,7 +32,7 @@ export function selectRows(segment: Segment, { conditions, needle, loose }: Sele
   return selected;
 }
 
-/** At least as many rows as hold the needle in any column. */
+/** About how many rows may hold the needle in the column where most do. */
 export function mostRowsWith(segment: Segment, needle: string): number {
   const most = askAll(searchedColumns(segment), (name) => {
     const column = segment.column(name);

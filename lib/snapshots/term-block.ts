@@ -8,7 +8,7 @@ const WIDE_SORT = 1;
 const WIDE_JSON = 2;
 const DERIVED = 4;
 
-export function jsonOfSort(sort: string): string {
+function jsonOfSort(sort: string): string {
   const kind = sort.charCodeAt(0);
   if (kind === 120) return JSON.stringify(sort.slice(1));
   return kind === 98 ? sort.slice(1) : sort.slice(9);
