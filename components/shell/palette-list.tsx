@@ -56,8 +56,15 @@ export function PaletteList({
             ) : (
               <VendorTile tile={entry.tile} />
             )}
-            <bdi className="min-w-0 flex-1 truncate">{entry.label}</bdi>
-            {entry.hint !== undefined && <bdi className="shrink-0 text-meta text-ink-2">{entry.hint}</bdi>}
+            {/* Under 640 px the hint stands below its label; beside it, it is the one that gives way. */}
+            <span className="flex min-w-0 flex-1 items-baseline gap-x-2.5 max-sm:flex-col max-sm:py-1">
+              <bdi className="max-w-full truncate sm:shrink-0 sm:max-w-[72%]">{entry.label}</bdi>
+              {entry.hint !== undefined && (
+                <bdi className="max-w-full min-w-0 truncate text-meta text-ink-2 sm:ml-auto">
+                  {entry.hint}
+                </bdi>
+              )}
+            </span>
           </div>
         </div>
       ))}

@@ -85,7 +85,7 @@ export function Palette({ connections, onClose }: PaletteProps) {
             setCursor(0);
           }}
           onKeyDown={move}
-          className="h-full w-full min-w-0 bg-transparent text-head font-normal! outline-none"
+          className="h-full w-full min-w-0 bg-transparent text-ellipsis text-head font-normal! outline-none"
         />
       </label>
       <PaletteList id={id} entries={entries} at={at} onPoint={setCursor} onOpen={open} />
