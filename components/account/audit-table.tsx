@@ -15,16 +15,23 @@ const HEAD =
   'h-8 px-3 text-left text-meta font-medium text-ink-2 first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6';
 const CELL = 'h-9 px-3 align-top py-2 first:pl-4 last:pr-4 sm:first:pl-6 sm:last:pr-6';
 
+/** On a narrow window what was done and who did it stand under the time. */
 export function AuditTable({ items }: { items: readonly Event[] }) {
   return (
     <table className="w-full border-b border-line">
       <thead className="border-b border-line bg-well">
         <tr>
-          {['When', 'Who', 'What', 'Outcome'].map((label) => (
-            <th key={label} scope="col" className={HEAD}>
+          <th scope="col" className={HEAD}>
+            When
+          </th>
+          {['Who', 'What'].map((label) => (
+            <th key={label} scope="col" className={`${HEAD} max-sm:hidden`}>
               {label}
             </th>
           ))}
+          <th scope="col" className={`${HEAD} max-sm:pr-4 max-sm:text-right`}>
+            Outcome
+          </th>
           {['On', 'Request'].map((label) => (
             <th key={label} scope="col" className={`${HEAD} max-lg:hidden`}>
               {label}
@@ -47,16 +54,18 @@ function Row({ event }: { event: Event }) {
     <tr className="hover:bg-hover">
       <td className={`${CELL} tabular text-ink-2 sm:whitespace-nowrap`}>
         <LocalTime at={event.at} />
+        <p className="font-mono text-mono text-ink wrap-anywhere sm:hidden">{event.action}</p>
+        <p className="sm:hidden">
+          <Actor actor={event.actor} />
+        </p>
       </td>
-      <td className={`${CELL} max-w-52`}>
-        <VendorText
-          text={event.actor.label ?? event.actor.id ?? event.actor.kind}
-          className="wrap-anywhere"
-        />
-        {event.actor.kind === 'api-key' && <span className="text-ink-2"> by key</span>}
+      <td className={`${CELL} max-w-52 max-sm:hidden`}>
+        <Actor actor={event.actor} />
       </td>
-      <td className={`${CELL} font-mono text-mono wrap-anywhere`}>{event.action}</td>
-      <td className={`${CELL} whitespace-nowrap ${event.outcome === 'done' ? 'text-ink-2' : 'font-medium'}`}>
+      <td className={`${CELL} font-mono text-mono wrap-anywhere max-sm:hidden`}>{event.action}</td>
+      <td
+        className={`${CELL} whitespace-nowrap max-sm:pr-4 max-sm:text-right ${event.outcome === 'done' ? 'text-ink-2' : 'font-medium'}`}
+      >
         {OUTCOMES[event.outcome]}
       </td>
       <td className={`${CELL} max-w-72 max-lg:hidden`}>
@@ -70,5 +79,14 @@ function Row({ event }: { event: Event }) {
         {event.requestId}
       </td>
     </tr>
+  );
+}
+
+function Actor({ actor }: { actor: Event['actor'] }) {
+  return (
+    <>
+      <VendorText text={actor.label ?? actor.id ?? actor.kind} className="wrap-anywhere" />
+      {actor.kind === 'api-key' && <span className="text-ink-2"> by key</span>}
+    </>
   );
 }

@@ -23,7 +23,7 @@ export function SessionList({ sessions, now }: { sessions: Sessions['items']; no
       <ul className="divide-y divide-line border-b border-line">
         {sessions.map((session) => (
           <li key={session.id} className="flex flex-wrap items-center gap-x-6 gap-y-1 px-4 py-3 sm:px-6">
-            <div className="min-w-0 flex-1">
+            <div className="min-w-0 flex-1 max-sm:basis-full">
               <p className="flex items-center gap-2 font-medium">
                 <VendorText text={agentWords(session.agent)} />
                 {session.current && <Tag>this one</Tag>}
@@ -33,7 +33,7 @@ export function SessionList({ sessions, now }: { sessions: Sessions['items']; no
                 <LocalTime at={session.createdAt} />
               </p>
             </div>
-            <p className="tabular text-ink-2">
+            <p className="tabular text-ink-2 max-sm:mr-auto">
               used <AgeText at={session.usedAt} now={now} /> ago
             </p>
             <Button

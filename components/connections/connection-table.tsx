@@ -26,7 +26,7 @@ export function ConnectionTable({
           <th scope="col" className={HEAD}>
             Connection
           </th>
-          <th scope="col" className={HEAD}>
+          <th scope="col" className={`${HEAD} max-sm:pr-4`}>
             State
           </th>
           <th scope="col" className={`${HEAD} max-md:hidden`}>
@@ -67,7 +67,7 @@ function Row({ connection, now }: { connection: ConnectionView; now: number }) {
           </span>
         </span>
       </td>
-      <td className={CELL}>
+      <td className={`${CELL} max-sm:pr-4`}>
         <StatusMark connection={connection} />
       </td>
       <td className={`${CELL} max-w-80 truncate text-ink-2 max-md:hidden`}>

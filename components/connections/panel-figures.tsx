@@ -26,7 +26,7 @@ export function PanelFigures({ connection }: { connection: ConnectionView }) {
   const lists = vendor?.directories.filter((directory) => directory.listed).length ?? 0;
   const pale = connection.status === 'failing' ? 'text-ink-3' : 'text-ink';
   return (
-    <dl className={`flex flex-wrap gap-x-5 gap-y-2 sm:gap-x-10 ${pale}`}>
+    <dl className={`flex flex-wrap gap-x-4 gap-y-2 sm:gap-x-10 ${pale}`}>
       <Figure value={`${readable} of ${abilities.length}`} label="kinds readable" />
       <Figure value={String(connection.budget.callsLastMinute)} label="calls, last minute" />
       <Figure
@@ -36,7 +36,7 @@ export function PanelFigures({ connection }: { connection: ConnectionView }) {
             href={`/c/${encodeURIComponent(connection.id)}/users`}
             className="text-needle hover:underline"
           >
-            lists of people
+            {lists === 1 ? 'list of people' : 'lists of people'}
           </IntentLink>
         }
       />

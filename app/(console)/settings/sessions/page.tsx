@@ -15,7 +15,7 @@ export default async function SessionsPage() {
     <SettingsFrame
       principal={principal}
       current="/settings/sessions"
-      strip="A session ends after 30 idle minutes, and after 12 hours at the latest"
+      strip="Sessions end after 30 idle minutes, or 12 hours"
     >
       {listed.ok ? (
         <SessionList sessions={listed.value.items} now={Date.now()} />
