@@ -42,7 +42,7 @@ export function PageBar({
 
 /**
  * The h1 with its sentence. `summary` stands on the line of the title ("1,204 of ≈48,210"), `about` under it, `aside`
- * at the right: age, refresh.
+ * at the right: age, refresh. On a narrow window an aside that does not fit beside the title takes the line below.
  */
 export function PageTitle({
   title,
@@ -60,7 +60,7 @@ export function PageTitle({
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-4 pb-2 sm:min-h-[50px] sm:px-6">
       {lead}
-      <div className="min-w-0 flex-1 max-sm:basis-3/4">
+      <div className="min-w-0 flex-1 max-sm:grow-[999] max-sm:basis-3/4">
         <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
           <h1 className="min-w-0 text-title wrap-anywhere">{title}</h1>
           {summary}
@@ -68,7 +68,7 @@ export function PageTitle({
         {about !== undefined && <p className="text-body text-ink-2">{about}</p>}
       </div>
       {aside !== undefined && (
-        <div className="flex shrink-0 flex-wrap items-center gap-2 text-body text-ink-2 max-sm:basis-full max-sm:justify-between">
+        <div className="flex shrink-0 flex-wrap items-center gap-2 text-body text-ink-2 max-sm:grow max-sm:justify-between">
           {aside}
         </div>
       )}

@@ -8,7 +8,10 @@ export interface TabLink {
   readonly current: boolean;
 }
 
-/** Views of one thing, as links: the needle lies under the current one. Scrolls sideways where it is narrow. */
+/**
+ * Views of one thing, as links: the needle lies under the current one. Scrolls sideways where it is narrow, from where
+ * the current one is in sight.
+ */
 export function Tabs({
   label,
   tabs,
@@ -20,9 +23,9 @@ export function Tabs({
 }) {
   return (
     <nav aria-label={label} className={`border-b border-line ${className}`}>
-      <ul className="flex h-[38px] gap-[22px] overflow-x-auto px-4 [scrollbar-width:none] sm:px-6">
+      <ul className="flex h-[38px] gap-[22px] overflow-x-auto scroll-px-4 px-4 [scrollbar-width:none] sm:px-6">
         {tabs.map((tab) => (
-          <li key={tab.href} className="flex shrink-0">
+          <li key={tab.href} className="flex shrink-0 has-[[aria-current]]:[scroll-initial-target:nearest]">
             <IntentLink
               href={tab.href}
               {...(tab.current ? { 'aria-current': 'page' as const } : {})}

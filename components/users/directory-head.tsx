@@ -50,6 +50,7 @@ export const DirectoryHead = memo(function DirectoryHead({
   return (
     <>
       <PageBar
+        place={connection.name}
         actions={exportSlot({
           connectionId: connection.id,
           directory: view.directory,

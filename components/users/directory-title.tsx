@@ -40,7 +40,7 @@ export function DirectoryTitle({
   const { view, hrefOf } = url;
   const busy = rows.state === 'refreshing' || rows.state === 'turning' || rows.state === 'loading';
   const { directory, ...place } = { directory: view.directory, ...scopeOf(view) };
-  // The server knows nothing of it: drawn there, the second of its two places would come alive after the first has asked.
+  // The server knows nothing of it.
   const isAlive = useAlive();
   const age =
     descriptor.pagination === 'snapshot' ? (
@@ -74,17 +74,18 @@ export function DirectoryTitle({
           ? {}
           : { about: <span className="text-meta text-ink-3">{descriptor.note}</span> })}
         aside={
-          <span className="flex items-center gap-2 max-sm:hidden">
-            {sourceSwitch}
+          <span className="flex items-center gap-2">
+            <span className="max-sm:hidden">{sourceSwitch}</span>
             {age}
           </span>
         }
       />
-      <div className="flex flex-wrap items-center gap-x-1 gap-y-2 px-4 pb-1 sm:hidden">
-        {pickers}
-        {sourceSwitch}
-        {age}
-      </div>
+      {(pickers || descriptor.pagination === 'cursor') && (
+        <div className="flex flex-wrap items-center gap-x-1 gap-y-2 px-4 pb-1 sm:hidden">
+          {pickers}
+          {sourceSwitch}
+        </div>
+      )}
       {lists.length > 1 && (
         <ShallowLinks>
           <Tabs

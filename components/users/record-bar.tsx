@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronDown, ChevronUp } from 'lucide-react';
+import { ChevronDown, ChevronLeft, ChevronUp } from 'lucide-react';
 import Link from 'next/link';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import type { DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
@@ -54,6 +54,7 @@ export function RecordBar({
   return (
     <>
       <PageBar
+        place={connection.name}
         actions={
           <>
             <TrailSteps trail={trail} address={address} />
@@ -72,7 +73,7 @@ export function RecordBar({
         <Crumbs crumbs={crumbs} />
       </PageBar>
       <div className="flex items-center justify-between border-b border-line px-2 py-1 sm:hidden">
-        <ButtonLink href={back} variant="quiet">
+        <ButtonLink href={back} variant="quiet" icon={<ChevronLeft aria-hidden />}>
           {descriptor.label}
         </ButtonLink>
         {connection.may.delete && descriptor.isRemovable === true && (

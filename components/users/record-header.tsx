@@ -28,7 +28,7 @@ export function RecordHeader({
 }) {
   const name = record === undefined ? address.key : recordName(record);
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-3 px-4 pt-4 pb-2 sm:px-6">
+    <div className="flex shrink-0 flex-wrap items-center gap-3 px-4 pt-4 max-sm:items-start pb-2 sm:px-6">
       <Initials name={name} size={36} className="text-meta!" />
       <div className="min-w-0 flex-1 basis-[220px]">
         <h1 data-record-title tabIndex={-1} className="text-title outline-none wrap-anywhere">

@@ -1,6 +1,7 @@
 'use client';
 
 import type { UseQueryResult } from '@tanstack/react-query';
+import { ChevronLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AnswerMeta } from '#lib/queries/answers.ts';
 import type { ProblemError } from '#lib/queries/problem-error.ts';
@@ -8,6 +9,7 @@ import { StaleBanner } from '../../../../components/feedback/stale-banner.tsx';
 import { type Crumb, Crumbs } from '../../../../components/shell/crumbs.tsx';
 import { Page, PageBar, PageContent, PageTitle } from '../../../../components/shell/page.tsx';
 import { formatDuration } from '../../../../components/ui/format-time.ts';
+import { IntentLink } from '../../../../components/ui/intent-link.tsx';
 import type { ConnectionFacts } from '../../../../components/users/connection-facts.ts';
 import { ReadAge } from '../../../../components/users/read-age.tsx';
 import { AnswerStrip } from '../../../../components/users/users-strip.tsx';
@@ -15,7 +17,6 @@ import { AnswerStrip } from '../../../../components/users/users-strip.tsx';
 /** A screen beside the lists of people: bar, title with its age, what was answered, and what that cost. */
 export function AbilityScreen<A extends { readonly meta: AnswerMeta }>({
   connection,
-  place,
   crumbs = [],
   title,
   note,
@@ -24,8 +25,6 @@ export function AbilityScreen<A extends { readonly meta: AnswerMeta }>({
   children,
 }: {
   connection: ConnectionFacts;
-  /** The screen's name, as the narrow bar says it. */
-  place: string;
   crumbs?: readonly Crumb[];
   title: ReactNode;
   note?: string | undefined;
@@ -37,7 +36,7 @@ export function AbilityScreen<A extends { readonly meta: AnswerMeta }>({
   const meta = query.data?.meta;
   return (
     <Page>
-      <PageBar place={place}>
+      <PageBar place={<NarrowPlace connection={connection} crumbs={crumbs} />}>
         <Crumbs
           crumbs={[
             {
@@ -60,5 +59,17 @@ export function AbilityScreen<A extends { readonly meta: AnswerMeta }>({
       {scrollsItself ? children : <PageContent>{children}</PageContent>}
       <AnswerStrip meta={meta} />
     </Page>
+  );
+}
+
+/** The way back where there is one, else whose screen this is. */
+function NarrowPlace({ connection, crumbs }: { connection: ConnectionFacts; crumbs: readonly Crumb[] }) {
+  const back = crumbs.findLast((crumb) => crumb.href !== undefined);
+  if (back?.href === undefined) return connection.name;
+  return (
+    <IntentLink href={back.href} className="inline-flex h-11 max-w-full items-center gap-1.5 align-middle">
+      <ChevronLeft aria-hidden className="size-[14px] shrink-0 stroke-[1.6]" />
+      <span className="truncate">{back.label}</span>
+    </IntentLink>
   );
 }

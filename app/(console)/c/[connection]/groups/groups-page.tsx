@@ -22,7 +22,6 @@ export function GroupsPage({
   return (
     <AbilityScreen
       connection={connection}
-      place={screen.label}
       title={screen.label}
       note={screen.note}
       query={query}

@@ -46,7 +46,6 @@ export function ProjectsPage({
   return (
     <AbilityScreen
       connection={connection}
-      place={screen.label}
       crumbs={[
         { id: 'projects', label: screen.label },
         { id: 'project', label: '', picker },

@@ -19,13 +19,7 @@ export function RolesPage({ connection, screen }: { connection: ConnectionFacts;
   const query = useQuery(rolesQuery(connection.id));
   const counted = useCountedHolders(connection);
   return (
-    <AbilityScreen
-      connection={connection}
-      place={screen.label}
-      title={screen.label}
-      note={screen.note}
-      query={query}
-    >
+    <AbilityScreen connection={connection} title={screen.label} note={screen.note} query={query}>
       <RoleList
         answer={toWholeAnswer(query, withCost)}
         vendorName={connection.vendor.name}

@@ -25,7 +25,6 @@ export function RolePage({
   return (
     <AbilityScreen
       connection={connection}
-      place={screen.label}
       crumbs={[{ id: 'roles', label: screen.label, href: `/c/${encodeURIComponent(id)}/roles` }]}
       title={<VendorText text={query.data?.role.name ?? roleId} />}
       query={query}
