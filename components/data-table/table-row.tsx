@@ -31,6 +31,9 @@ const SLOTS: Record<NarrowSlot, string> = {
   decision: 'max-sm:[grid-area:decision] max-sm:text-right',
 };
 
+/** Without an attribute beside it, the second line is the e-mail's alone. */
+const WHOLE_SECOND = 'max-sm:[grid-area:2/1/3/3] max-sm:text-ink-2';
+
 const PINNED = 'sm:sticky sm:bg-inherit print:static!';
 
 /** One row: the focus, the click and the check are the row's; what stands in it belongs to its columns. */
@@ -61,6 +64,7 @@ function DrawnRow<T extends RowData>({
   onOpen: (original: T) => void;
   onFocus: (index: number) => void;
 }) {
+  const hasAside = columns.some(({ columnDef: { meta } }) => meta?.slot === 'aside');
   return (
     <tr
       aria-rowindex={rowIndex}
@@ -89,7 +93,7 @@ function DrawnRow<T extends RowData>({
         />
       </td>
       {columns.map(({ id, columnDef: { meta } }, at) => {
-        const slot = meta?.slot === undefined ? 'max-sm:hidden' : SLOTS[meta.slot];
+        const slot = styleOf(meta?.slot, hasAside);
         return (
           <td
             key={id}
@@ -102,6 +106,11 @@ function DrawnRow<T extends RowData>({
       })}
     </tr>
   );
+}
+
+function styleOf(slot: NarrowSlot | undefined, hasAside: boolean): string {
+  if (slot === undefined) return 'max-sm:hidden';
+  return slot === 'second' && !hasAside ? WHOLE_SECOND : SLOTS[slot];
 }
 
 /** Drawn anew only if something of its own changed. */

@@ -77,7 +77,9 @@ export function accessCell(row: ListedRow): ReactNode {
   }
   return (
     <>
-      {allowed > 0 && <DecisionMark decision="allowed" count={allowed} className="mr-3" />}
+      {allowed > 0 && (
+        <DecisionMark decision="allowed" count={allowed} className={denied > 0 ? 'mr-3' : ''} />
+      )}
       {denied > 0 && <DecisionMark decision="denied" count={denied} />}
     </>
   );

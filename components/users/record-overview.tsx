@@ -46,7 +46,7 @@ export function RecordOverview({
         {all === 0 ? (
           <p className="mt-2 text-ink-3">None was sent.</p>
         ) : (
-          <dl className="mt-2 grid max-w-[720px] grid-cols-[minmax(110px,200px)_minmax(0,1fr)]">
+          <dl className="mt-2 grid max-w-[720px] grid-cols-[minmax(0,200px)_minmax(0,1fr)] max-sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
             {record.attributes.slice(0, FIRST).map(([name, value]) => (
               <Line key={name} name={name}>
                 <JsonCell value={value} />

@@ -99,7 +99,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
       <h2 id={id} className="mb-1.5 text-head">
         {title}
       </h2>
-      <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-x-3 gap-y-1.5">{children}</dl>
+      <dl className="grid grid-cols-[104px_minmax(0,1fr)] gap-x-3 gap-y-1.5">{children}</dl>
     </section>
   );
 }

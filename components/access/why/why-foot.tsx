@@ -27,8 +27,8 @@ export function WhyFoot({
   if (grant === undefined) return null;
   const asked = plain(questionWords(whyNot.question, catalogue?.kinds ?? []));
   return (
-    <div className="flex w-full flex-wrap items-center justify-end gap-2">
-      <span className="mr-auto min-w-0 basis-[120px] grow text-meta text-ink-2">
+    <div className="flex w-full flex-wrap items-center justify-end gap-2 max-sm:[&>button]:grow">
+      <span className="mr-auto min-w-0 basis-[120px] grow text-meta max-sm:basis-full text-ink-2">
         Nothing is written to {connection.vendorName}
       </span>
       <CopyButton
