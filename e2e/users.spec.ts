@@ -127,7 +127,7 @@ test('nothing matches: each condition can be taken away where it stands', async 
   const filter = encodeURIComponent('[["country","is","ZZ"]]');
   const list = new UsersList(page);
   await page.goto(`/c/launchdarkly/users?${PLACE}&filter=${filter}&q=nobody-is-called-this`);
-  await expect(page.getByRole('heading', { name: 'No user fits all 2 conditions' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No user fits both conditions' })).toBeVisible();
   // It works from the first moment, before the page is alive.
   await page.getByRole('link', { name: 'Clear all' }).click();
   await expect(list.rows).toHaveCount(50);

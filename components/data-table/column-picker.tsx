@@ -131,7 +131,7 @@ export function ColumnPicker({
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <fieldset>
+    <fieldset className="not-first:mt-2">
       <legend className="px-2.5 pt-1 pb-1.5 text-meta text-ink-3">{title}</legend>
       {children}
     </fieldset>

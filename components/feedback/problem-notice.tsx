@@ -36,15 +36,16 @@ export function ProblemNotice({
   const { title, retryable } = PROBLEMS[problem.slug];
   const next = nextStep(problem.slug);
   const Heading = `h${headingLevel}` as const;
+  const [heading, detail] = [title, sentence(problem.detail)].map((text) => named(text, vendorName));
   const shown = requestId === undefined ? facts : [...facts, { label: 'Request', value: requestId }];
   return (
     <div role="alert" className={`max-w-[420px] ${className}`}>
       <HealthMark health="failing" size={20} />
-      <Heading className="mt-3 text-head">{named(title, vendorName)}</Heading>
-      {problem.detail !== '' && (
-        <p className="mt-2 text-body text-ink-2">{named(sentence(problem.detail), vendorName)}</p>
+      <Heading className="mt-3 text-head">{heading}</Heading>
+      {problem.detail !== '' && detail !== `${heading}.` && (
+        <p className="mt-2 text-body text-ink-2">{detail}</p>
       )}
-      {next !== undefined && <p className="mt-1 text-body text-ink-2">{named(next, vendorName)}</p>}
+      {next !== undefined && <p className="mt-2 text-body text-ink-2">{named(next, vendorName)}</p>}
       {shown.length > 0 && (
         <dl className="mt-4 grid grid-cols-[84px_1fr] gap-y-1.5 border-y border-line py-3 text-meta">
           {shown.map((fact) => (

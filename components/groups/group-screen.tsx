@@ -54,7 +54,7 @@ export function GroupScreen({
         <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 sm:px-6">
           <FilterBox
             label={`Filter ${label.toLowerCase()}`}
-            placeholder="Group or member"
+            placeholder="Name or member"
             value={text}
             onChange={setText}
           />
@@ -67,7 +67,7 @@ export function GroupScreen({
         </div>
         {rows.length === 0 ? (
           <NoMatches
-            title="No group matches"
+            title={`No ${label.toLowerCase()} match`}
             filters={[]}
             clear={<Button onClick={() => setText('')}>Clear the filter</Button>}
             className="px-4 py-8 sm:px-6"

@@ -87,7 +87,7 @@ function Line({ permission }: { permission: RolePermission }) {
             </span>
           )}
         </p>
-        {detail !== undefined && detail !== id && (
+        {detail !== undefined && !id.startsWith(detail) && (
           <p className="text-meta text-ink-2">
             <VendorText text={detail} />
           </p>

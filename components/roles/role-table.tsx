@@ -21,6 +21,8 @@ export function RoleTable({
   counted: ReadonlyMap<string, number> | undefined;
   hrefOf: (roleId: string) => string;
 }) {
+  const holders = roles.map((role) => role.holders ?? counted?.get(role.id));
+  const areCounted = holders.some((count) => count !== undefined);
   return (
     <table aria-label={label} className="w-full border-y border-line">
       <thead className="border-b border-line bg-well">
@@ -34,13 +36,15 @@ export function RoleTable({
           <th scope="col" className={`${HEAD} max-md:hidden`}>
             Purpose
           </th>
-          <th scope="col" className={`${HEAD} w-[96px] text-right`}>
-            Held by
-          </th>
+          {areCounted && (
+            <th scope="col" className={`${HEAD} w-[96px] text-right`}>
+              Held by
+            </th>
+          )}
         </tr>
       </thead>
       <tbody className="divide-y divide-line">
-        {roles.map((role) => (
+        {roles.map((role, index) => (
           <tr key={role.id} className="relative hover:bg-hover">
             <td className={CELL}>
               <IntentLink
@@ -68,9 +72,11 @@ export function RoleTable({
                 <VendorText text={role.description} expandable={false} />
               )}
             </td>
-            <td className={`${CELL} tabular text-right`}>
-              <HolderCount count={role.holders ?? counted?.get(role.id)} />
-            </td>
+            {areCounted && (
+              <td className={`${CELL} tabular text-right`}>
+                <HolderCount count={holders[index]} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -32,7 +32,7 @@ export function Input({
       {leading !== undefined && <span className="shrink-0 text-ink-3 [&_svg]:size-[15px]">{leading}</span>}
       <input
         {...rest}
-        className={`h-full w-full min-w-0 flex-1 bg-transparent outline-none ${mono ? 'font-mono text-mono' : 'text-body'}`}
+        className={`h-full w-full min-w-0 flex-1 bg-transparent text-ellipsis outline-none ${mono ? 'font-mono text-mono' : 'text-body'}`}
       />
       {trailing}
     </span>

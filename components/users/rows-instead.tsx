@@ -93,7 +93,7 @@ export function NothingMatches({
           },
         ]),
   ];
-  const many = conditions.length > 1 ? `all ${conditions.length} conditions` : 'this condition';
+  const many = manyWords(conditions.length);
   return (
     <div role="status" className={PLACE}>
       <NoMatches
@@ -156,4 +156,9 @@ export function RowsProblem({
       />
     </div>
   );
+}
+
+function manyWords(count: number): string {
+  if (count === 1) return 'this condition';
+  return count === 2 ? 'both conditions' : `all ${count} conditions`;
 }
