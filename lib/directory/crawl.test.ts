@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openSql } from '#lib/snapshots/open-sql.ts';
 import { changeSnapshot } from './change-snapshot.ts';
+import { rememberedCrawls } from './crawl-table.ts';
 import { getSnapshot } from './get-snapshot.ts';
 import { Ingest } from './ingest.ts';
 import { type ListRowsInput, listRows } from './list-rows.ts';
@@ -153,6 +154,38 @@ describe('reading a paged list whole', { timeout: 60_000 }, () => {
       problem: { detail: expect.stringMatching(/was cancelled/) },
     });
     expect(await store.count(ref, { filters: [] })).toMatchObject({ value: { total: 9 } });
+  });
+
+  it('a reading cancelled while the store is still asked what stands does not begin', async () => {
+    const room = snapshotRoom();
+    const { store, ingest } = room;
+    const order: string[] = [];
+    const ask: Ingest['ask'] = (request, progress) => {
+      order.push(request.ask);
+      return ingest.ask(request, progress);
+    };
+    const { promise: held, resolve: answer } = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const slow: typeof store.state = async (ref) => {
+      Object.assign(room, { store });
+      asked.resolve();
+      await held;
+      return store.state(ref);
+    };
+    Object.assign(room, { store: { ...store, state: slow }, ingest: { ask } });
+    const reading = steer('read');
+    await asked.promise;
+    const cancelled = steer('cancel');
+    await expect.poll(() => [...room.jobs.values()].every(({ stop }) => stop.signal.aborted)).toBe(true);
+    order.push('told');
+    answer();
+    await Promise.all([reading, cancelled]);
+    Object.assign(room, { ingest });
+    expect(order).toEqual(['told', 'abandon']);
+    await closeSnapshotRoom();
+    await resumeCrawls();
+    expect(await rememberedCrawls()).toEqual([]);
+    expect((await state()).job).toBeNull();
   });
 
   it('refuses to steer what is not there', async () => {

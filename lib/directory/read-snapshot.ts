@@ -40,13 +40,21 @@ export async function readSnapshot(
   const { directory } = open;
   const job = newJob(ref, 'list' in directory ? 'crawl' : 'whole', how.resume ? running : undefined);
   jobs.set(key, job);
-  const state = await store.state(ref);
-  const known = state.ok ? state.value?.published : running?.published;
-  job.published = known;
-  job.expected ??= known?.rows;
-  job.done = run(job, () =>
-    readPatiently(job, (again) => carryOut(job, open, directory, known?.revision, how.resume || again)),
-  );
+  const standing = store.state(ref).then((state) => {
+    const known = state.ok ? state.value?.published : running?.published;
+    job.published = known;
+    job.expected ??= known?.rows;
+    return known;
+  });
+  // Whoever stops it meanwhile waits for it, too.
+  job.done = run(job, async () => {
+    const known = await standing;
+    if (job.stop.signal.aborted) return ok('stopped');
+    return readPatiently(job, (again) =>
+      carryOut(job, open, directory, known?.revision, how.resume || again),
+    );
+  });
+  await standing;
   return job;
 }
 
