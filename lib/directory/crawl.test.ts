@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ok } from '#lib/domain/result.ts';
 import { openSql } from '#lib/snapshots/open-sql.ts';
+import type { LiveDirectory } from '#lib/vendors/directory-source.ts';
 import { changeSnapshot } from './change-snapshot.ts';
-import { rememberedCrawls } from './crawl-table.ts';
+import { crawl } from './crawl.ts';
+import { forgetCrawl, rememberedCrawls } from './crawl-table.ts';
 import { getSnapshot } from './get-snapshot.ts';
 import { Ingest } from './ingest.ts';
 import { type ListRowsInput, listRows } from './list-rows.ts';
 import { resumeCrawls } from './resume-crawls.ts';
+import { newJob } from './snapshot-job.ts';
 import { closeSnapshotRoom, snapshotPlace, snapshotRoom } from './snapshot-room.ts';
 import { startTestHouse, type TestHouse } from './test-house.ts';
+import { openDirectory } from './visible-connection.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -186,6 +191,31 @@ describe('reading a paged list whole', { timeout: 60_000 }, () => {
     await resumeCrawls();
     expect(await rememberedCrawls()).toEqual([]);
     expect((await state()).job).toBeNull();
+  });
+
+  it('counts rows it could not read before a pause, too', async () => {
+    const open = await openDirectory(house.principal('operator'), view);
+    if (!open.ok) throw new Error(open.problem.detail);
+    const source = open.value.directory;
+    if (!('list' in source)) throw new Error('users are paged');
+    const ref = { connectionId: 'nobody', directory: 'users', project: 'odd' };
+    const first = newJob(ref, 'crawl');
+    const directory: LiveDirectory = {
+      ...source,
+      list: async (_, { cursor = 'a' }) => {
+        if (cursor === 'b') first.stop.abort();
+        const items = [{ key: cursor, attributes: [], withheld: [], addressable: true }];
+        const page = { items, totalIsEstimate: false, unreadable: 2, notices: [], vendorCalls: 1 };
+        const next = { a: 'b', b: 'c' }[cursor];
+        return ok(next === undefined ? page : { ...page, next });
+      },
+    };
+    expect(await crawl(first, directory, open.value, false)).toEqual(ok('stopped'));
+    const second = newJob(ref, 'crawl', first);
+    expect(await crawl(second, directory, open.value, true)).toEqual(ok('published'));
+    const { store } = snapshotRoom();
+    expect(await store.state(ref)).toMatchObject({ value: { published: { rows: 3, unreadable: 6 } } });
+    await forgetCrawl(ref);
   });
 
   it('refuses to steer what is not there', async () => {

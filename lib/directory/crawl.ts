@@ -35,7 +35,7 @@ export async function crawl(
   const readAt = Date.now();
   const query = { scope, filters: [], limit: descriptor.maxPageSize };
   const from = pending?.cursor === undefined ? query : { ...query, cursor: pending.cursor };
-  let unreadable = 0;
+  let unreadable = pending === undefined ? 0 : job.unreadable;
   for await (const page of walkPages(directory, from, job.stop.signal)) {
     if (job.stop.signal.aborted) return ok('stopped');
     if (!page.ok) return page;
@@ -51,6 +51,7 @@ export async function crawl(
     });
     if (!added.ok) return added;
     job.rows = added.value.rows;
+    if (next !== undefined) job.unreadable = unreadable;
   }
   if (job.stop.signal.aborted) return ok('stopped');
   const published = await ingest.ask({ ask: 'publish', ref, readAt, unreadable, allowShrink: false });

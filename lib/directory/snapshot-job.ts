@@ -15,6 +15,8 @@ export interface SnapshotJob {
   stretch: { readonly at: number; readonly rows: number };
   expected: number | undefined;
   vendorCalls: number;
+  /** Rows set aside on pages that are not read again. */
+  unreadable: number;
   problem: Problem | undefined;
   /** While it waits: when it tries again by itself. */
   triesAt: number;
@@ -35,7 +37,7 @@ export type JobEnd = 'published' | 'suspicious' | 'stopped';
 /** `before`: the reading it goes on from, where that is known. */
 export function newJob(ref: SnapshotRef, kind: SnapshotJob['kind'], before?: SnapshotJob): SnapshotJob {
   const now = Date.now();
-  const { rows = 0, expected, vendorCalls = 0, published } = before ?? {};
+  const { rows = 0, expected, vendorCalls = 0, unreadable = 0, published } = before ?? {};
   return {
     ref,
     kind,
@@ -45,6 +47,7 @@ export function newJob(ref: SnapshotRef, kind: SnapshotJob['kind'], before?: Sna
     stretch: { at: now, rows },
     expected,
     vendorCalls,
+    unreadable,
     problem: undefined,
     triesAt: now,
     published,
