@@ -123,8 +123,9 @@ export class PartSource {
 
   /** Between questions. */
   trim(): void {
-    if (this.#bytes <= this.#limit / 2) return;
-    this.#earlier = this.#recent;
+    const half = this.#limit / 2;
+    if (this.#bytes <= half) return;
+    this.#earlier = this.#bytes <= this.#limit ? this.#recent : newest(this.#recent, half);
     this.#recent = new Map();
     this.#bytes = 0;
   }
@@ -141,6 +142,18 @@ export class PartSource {
     this.#recent.set(name, kept);
     this.#bytes += kept.bytes;
   }
+}
+
+/** The last of what one question took more of than there is room for. */
+function newest(all: ReadonlyMap<string | number, Kept>, room: number): Map<string | number, Kept> {
+  const some: [string | number, Kept][] = [];
+  let left = room;
+  for (const one of Array.from(all).reverse()) {
+    left -= one[1].bytes;
+    if (left < 0) break;
+    some.push(one);
+  }
+  return new Map(some.reverse());
 }
 
 /** As arrays of wider numbers need them. */
