@@ -9,7 +9,7 @@ import { useCase } from './use-case.ts';
 
 const SHOWN = 12;
 
-/** People by id, e-mail, login, key or a part of these, in every snapshot of the connections the principal may see. */
+/** People by id, e-mail, login, key or a part of these, in every snapshot of the connections the principal may see. Problems: the store's. */
 export const findPeople = useCase(
   'users:read',
   async (principal, input: { readonly q: string }): Promise<Result<Found>> => {
@@ -21,6 +21,8 @@ export const findPeople = useCase(
     const states = await Promise.all(
       connections.map((connection) => store.states(snapshotOwner(connection))),
     );
+    const away = states.find((state) => !state.ok);
+    if (away !== undefined) return away;
     const refs = states
       .flatMap((state) => (state.ok ? state.value : []))
       .flatMap(({ ref, published }) => (published === undefined ? [] : [ref]));
