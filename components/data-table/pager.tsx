@@ -67,9 +67,10 @@ export function Pager(props: PagerProps) {
 
 function Range({ range, total, totalIsEstimate, matching }: PagerProps) {
   return (
-    <p aria-live="polite" className="tabular shrink-0">
+    <p aria-live="polite" className="tabular shrink-0 empty:-mr-4">
       {range === undefined ? (
-        <span className="text-ink-3">No rows</span>
+        // Before an answer, or without one, nobody knows.
+        total === 0 && <span className="text-ink-3">No rows</span>
       ) : (
         <>
           <b className="font-medium">

@@ -3,7 +3,7 @@
 import type { GroupList as Groups } from '#lib/domain/group.ts';
 import { EmptyState } from '../feedback/empty-state.tsx';
 import { LeftOut } from '../feedback/left-out.tsx';
-import { SkeletonLines } from '../feedback/skeleton-lines.tsx';
+import { SkeletonHead, SkeletonLines } from '../feedback/skeleton-lines.tsx';
 import { type EditionOffers, InsteadOfAnswer, type WholeAnswer } from '../feedback/whole-answer.tsx';
 import type { GroupLinks } from './group-detail.tsx';
 import { GroupScreen } from './group-screen.tsx';
@@ -29,7 +29,12 @@ export function GroupList(props: GroupListProps) {
         what={label.toLowerCase()}
         vendorName={vendorName}
         offers={offers ?? []}
-        skeleton={<SkeletonLines widths={['44%', '14%', '14%']} height={36} />}
+        skeleton={
+          <>
+            <SkeletonHead />
+            <SkeletonLines widths={['36%', '5%', '5%']} height={36} end />
+          </>
+        }
       />
     );
   }

@@ -9,7 +9,7 @@ import { WholePager } from '../data-table/whole-pager.tsx';
 import { EmptyState } from '../feedback/empty-state.tsx';
 import { LeftOut } from '../feedback/left-out.tsx';
 import { NoMatches } from '../feedback/no-matches.tsx';
-import { SkeletonLines } from '../feedback/skeleton-lines.tsx';
+import { SkeletonHead, SkeletonLines } from '../feedback/skeleton-lines.tsx';
 import { type EditionOffers, InsteadOfAnswer, type WholeAnswer } from '../feedback/whole-answer.tsx';
 import { Button } from '../ui/button.tsx';
 import { RoleTable } from './role-table.tsx';
@@ -34,7 +34,12 @@ export function RoleList({ answer, vendorName, label, offers, hrefOf, counted }:
         what={label.toLowerCase()}
         vendorName={vendorName}
         offers={offers ?? []}
-        skeleton={<SkeletonLines widths={['24%', '14%', '38%', '12%']} />}
+        skeleton={
+          <>
+            <SkeletonHead />
+            <SkeletonLines widths={['26%', '12%', '50%']} />
+          </>
+        }
       />
     );
   }

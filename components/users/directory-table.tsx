@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useCallback, useContext } from 'react';
 import type { DirectoryDescriptor, ListedRow } from '#lib/domain/directory.ts';
 import { scopeOf } from '#lib/queries/list-parameters.ts';
 import { PAGE_SIZES, type TableView } from '#lib/queries/table-view.ts';
+import { columnLayout } from '../data-table/column-layout.ts';
 import { DataTable } from '../data-table/data-table.tsx';
 import { Pager } from '../data-table/pager.tsx';
 import { SkeletonRows } from '../data-table/skeleton-rows.tsx';
@@ -156,13 +157,16 @@ function waitOf({ problem, state }: Rows): number | undefined {
 function insteadOf(props: DirectoryTableProps): ReactNode {
   const { descriptor, url, rows, users, vendorName } = props;
   const { view } = url;
-  const widths = users.table.getVisibleLeafColumns().map((column) => column.columnDef.meta?.width ?? 120);
+  const columns = users.table.getVisibleLeafColumns();
+  const usual = columns.map(({ id, columnDef }) => ({ id, usual: columnDef.meta?.width ?? 120 }));
+  const layout = columnLayout(usual, view.widths);
+  const skeleton = <SkeletonRows layout={layout} density={view.density} source={vendorName} />;
   if (rows.state === 'loading' || rows.state === 'waiting') {
-    return <SkeletonRows widths={widths} source={vendorName} />;
+    return skeleton;
   }
   if (rows.problem !== undefined && isSnapshotAway(props)) {
     return (
-      <Suspense fallback={<SkeletonRows widths={widths} source={vendorName} />}>
+      <Suspense fallback={skeleton}>
         <SnapshotPanel
           source={{ connectionId: props.connectionId, directory: view.directory, ...scopeOf(view) }}
           label={descriptor.label.toLowerCase()}
@@ -177,7 +181,7 @@ function insteadOf(props: DirectoryTableProps): ReactNode {
   }
   if (rows.problem !== undefined && rows.state === 'problem') {
     if (waitOf(rows) !== undefined) {
-      return rows.page === undefined ? <SkeletonRows widths={widths} source={vendorName} /> : undefined;
+      return rows.page === undefined ? skeleton : undefined;
     }
     return rowsProblem(props);
   }

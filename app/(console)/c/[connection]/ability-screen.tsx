@@ -56,7 +56,11 @@ export function AbilityScreen<A extends { readonly meta: AnswerMeta }>({
       {meta !== undefined && meta.stale !== null && (
         <StaleBanner age={formatDuration(Date.now() - meta.fetchedAt)} reason={meta.stale.detail} />
       )}
-      {scrollsItself ? children : <PageContent>{children}</PageContent>}
+      {scrollsItself ? (
+        <div className="flex min-h-0 flex-1 flex-col">{children}</div>
+      ) : (
+        <PageContent>{children}</PageContent>
+      )}
       <AnswerStrip meta={meta} />
     </Page>
   );
