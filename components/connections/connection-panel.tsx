@@ -20,7 +20,7 @@ export function ConnectionPanel({ connection, now }: { connection: ConnectionVie
           <h2 className="truncate text-head">
             <IntentLink
               href={`/connections/${encodeURIComponent(connection.id)}`}
-              className="hover:underline"
+              className="relative hover:underline max-sm:after:absolute max-sm:after:inset-x-0 max-sm:after:-top-3 max-sm:after:-bottom-7"
             >
               {connection.name}
             </IntentLink>

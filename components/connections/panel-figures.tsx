@@ -34,7 +34,7 @@ export function PanelFigures({ connection }: { connection: ConnectionView }) {
         label={
           <IntentLink
             href={`/c/${encodeURIComponent(connection.id)}/users`}
-            className="text-needle hover:underline"
+            className="relative text-needle hover:underline max-sm:after:absolute max-sm:after:inset-x-0 max-sm:after:-top-9 max-sm:after:-bottom-2"
           >
             {lists === 1 ? 'list of people' : 'lists of people'}
           </IntentLink>

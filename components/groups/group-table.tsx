@@ -114,7 +114,7 @@ function Line({ row, isTree, isCursor, isOpen, hasManagers, onFocus, onOpen, onT
       {...(isTree ? place : {})}
       onFocus={onFocus}
       onClick={onOpen}
-      className="cursor-pointer outline-none hover:bg-hover focus-visible:bg-needle-wash focus-visible:shadow-[inset_3px_0_0_var(--needle)] aria-selected:bg-press"
+      className="cursor-pointer -outline-offset-2 outline-needle hover:bg-hover focus-visible:bg-needle-wash focus-visible:outline-2 focus-visible:shadow-[inset_3px_0_0_var(--needle)] aria-selected:bg-press"
     >
       <td
         className={CELL}

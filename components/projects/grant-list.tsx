@@ -27,7 +27,10 @@ export function GrantList({
               {href === undefined ? (
                 shown
               ) : (
-                <IntentLink href={href} className="hover:underline">
+                <IntentLink
+                  href={href}
+                  className="relative hover:underline max-sm:after:absolute max-sm:after:-inset-x-2 max-sm:after:-inset-y-2"
+                >
                   {shown}
                 </IntentLink>
               )}

@@ -87,7 +87,10 @@ function Who({ person, href }: { person: ProjectPerson; href: string | undefined
           {href === undefined ? (
             shown
           ) : (
-            <IntentLink href={href} className="hover:underline">
+            <IntentLink
+              href={href}
+              className="relative hover:underline max-sm:after:absolute max-sm:after:inset-x-0 max-sm:after:-inset-y-2.5"
+            >
               {shown}
             </IntentLink>
           )}

@@ -4,7 +4,8 @@ export type ButtonSize = 'small' | 'normal' | 'form';
 const VARIANTS: Record<ButtonVariant, string> = {
   ink: 'bg-ink text-on-ink border border-transparent hover:opacity-90 active:opacity-80',
   outline: 'bg-surface text-ink border border-line-2 hover:bg-hover active:bg-press',
-  quiet: 'bg-transparent text-ink border border-transparent hover:bg-hover active:bg-press',
+  quiet:
+    'bg-transparent text-ink border border-transparent aria-disabled:border-transparent! hover:bg-hover active:bg-press',
   dashed: 'bg-transparent text-ink-2 border border-dashed border-edge hover:bg-hover active:bg-press',
 };
 

@@ -150,7 +150,7 @@ function Line({
       onKeyDown={(event) => event.key === 'Enter' && offered && onPick()}
       className={`flex h-[28px] items-center gap-2 rounded-control px-2 max-sm:h-11 [&_svg]:size-[14px] [&_svg]:shrink-0 [&_svg]:stroke-[1.6] [&_svg]:text-ink-3 ${
         offered ? 'cursor-pointer hover:bg-hover' : 'text-ink-3'
-      } ${current || active ? 'bg-needle-wash! shadow-[inset_2px_0_0_var(--needle)]' : ''}`}
+      } ${current || active ? 'relative bg-needle-wash! before:absolute before:inset-y-1 before:left-0 before:w-0.5 before:bg-needle' : ''}`}
     >
       {ICONS[attribute.type]}
       <span className={`min-w-0 flex-1 truncate ${attribute.own ? '' : 'font-mono text-mono'}`}>

@@ -33,7 +33,10 @@ export function RecordOverview({
           </h2>
           <p className="mt-2 flex flex-wrap items-center gap-4">
             {accessCell(record)}
-            <a href={recordHref(address, 'access')} className="text-needle hover:underline">
+            <a
+              href={recordHref(address, 'access')}
+              className="text-needle hover:underline max-sm:-my-3 max-sm:py-3"
+            >
               Entry by entry
             </a>
           </p>
@@ -62,7 +65,7 @@ export function RecordOverview({
         {record.attributes.length > FIRST && (
           <a
             href={recordHref(address, 'attributes')}
-            className="mt-3 inline-block text-needle hover:underline"
+            className="mt-3 inline-block text-needle hover:underline max-sm:mt-0 max-sm:py-3"
           >
             All {all} attributes
           </a>

@@ -48,7 +48,7 @@ export function RecordRail({
         <Aside>
           <IntentLink
             href={`/connections/${encodeURIComponent(connection.id)}`}
-            className="text-needle hover:underline"
+            className="text-needle hover:underline max-sm:inline-block max-sm:py-3"
           >
             Open the connection
           </IntentLink>

@@ -147,7 +147,7 @@ function Row({
   const cell = `px-3 py-1.5 align-top ${EDGES}`;
   return (
     <tr
-      className={`border-b border-line hover:bg-hover max-sm:flex max-sm:flex-wrap max-sm:py-1 ${isOpen ? 'bg-needle-wash outline-2 -outline-offset-2 outline-needle' : ''}`}
+      className={`border-b border-line hover:bg-hover max-sm:relative max-sm:flex max-sm:flex-wrap max-sm:py-1 ${isOpen ? 'bg-needle-wash outline-2 -outline-offset-2 outline-needle' : ''}`}
     >
       <td className={`${cell} max-sm:w-full max-sm:pb-0`}>
         <div className="min-w-0 pl-6">
@@ -156,7 +156,7 @@ function Row({
             data-person
             aria-expanded={isOpen}
             onClick={() => onOpen(subject.key)}
-            className="max-w-full text-left font-medium wrap-anywhere hover:underline"
+            className="max-w-full text-left font-medium wrap-anywhere hover:underline max-sm:after:absolute max-sm:after:inset-x-0 max-sm:after:top-0 max-sm:after:h-12"
           >
             <VendorText text={subject.name} expandable={false} />
           </button>
