@@ -72,12 +72,19 @@ function ownColumn(column: ColumnDescriptor, types: ReadonlyMap<string, Attribut
   const type = attribute === undefined ? undefined : (types.get(attribute) ?? 'unknown');
   const meta: ColumnMeta = {
     label: column.label,
-    width: WIDTHS[column.id] ?? (type === undefined ? 120 : Math.max(110, TYPE_WIDTHS[type])),
+    width:
+      WIDTHS[column.id] ??
+      (type === undefined ? 120 : Math.max(110, TYPE_WIDTHS[type], headWidth(column.label))),
     ...(type === 'number' ? { align: 'end' as const } : {}),
     ...(column.sortable ? { sortField: column.id } : {}),
     ...(slot === undefined ? {} : { slot }),
   };
   return helper.display({ id: column.id, meta });
+}
+
+/** Pixels in which a head's words and its arrow are not cut. */
+function headWidth(label: string): number {
+  return 44 + 7 * label.length;
 }
 
 /** What stands in a cell. */
