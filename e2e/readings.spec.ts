@@ -110,6 +110,13 @@ test('R58: the first reading of a list waits for its database, says why, obeys, 
   await expect(heading('The reading waits')).toBeVisible();
   await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
 
+  // The finder does not take it for a list without this person.
+  await page.keyboard.press('ControlOrMeta+k');
+  const finder = page.getByRole('dialog', { name: 'Find' });
+  await finder.getByRole('combobox').fill('anna');
+  await expect(finder.getByRole('alert')).toContainText('People could not be looked up.');
+  await page.keyboard.press('Escape');
+
   await slowDown(0);
   await relay.mend();
   const list = new UsersList(page);

@@ -85,4 +85,6 @@ test('an administrator deletes a user: password, what follows, the exact request
   await expect(page).toHaveURL(/\/users\?/);
   await page.goto(url);
   await expect(page.getByRole('alert').filter({ hasText: 'no such record' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Delete' })).toHaveCount(0);
+  await expect(page.getByRole('navigation', { name: 'About this record' })).toHaveCount(0);
 });

@@ -5,6 +5,7 @@ import { CornerDownLeft, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import { type FoundPerson, findQuery } from '#lib/queries/find.ts';
+import { problemOf } from '#lib/queries/problem-error.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { useModal } from '../ui/use-modal.ts';
 import { askEntries } from './ask-entries.ts';
@@ -89,6 +90,11 @@ export function Palette({ connections, onClose }: PaletteProps) {
         />
       </label>
       <PaletteList id={id} entries={entries} at={at} onPoint={setCursor} onOpen={open} />
+      {asked.length > 1 && found.error !== null && (
+        <p role="alert" className="shrink-0 border-t border-line px-4 py-2.5 text-meta text-ink-2">
+          People could not be looked up. {problemOf(found.error).detail}
+        </p>
+      )}
       <p className="flex h-9 shrink-0 items-center gap-3 border-t border-line bg-well px-4 text-meta text-ink-2">
         <span className="flex items-center gap-1.5">
           <Kbd>↑</Kbd>

@@ -28,14 +28,18 @@ export function RecordBar({
   address,
   descriptor,
   record,
+  isGone,
 }: {
   connection: ConnectionFacts;
   address: RecordAddress;
   descriptor: DirectoryDescriptor;
   record: ListedRow | undefined;
+  /** The vendor knows no such record. */
+  isGone: boolean;
 }) {
   const trail = useTrailOf(address);
   const [deleting, setDeleting] = useState(false);
+  const isRemovable = descriptor.isRemovable === true && !isGone;
   const back = trail?.href ?? listHref(connection.id, placeQuery(address));
   const crumbs = [
     { id: 'connection', label: connection.name, href: `/connections/${encodeURIComponent(connection.id)}` },
@@ -59,7 +63,7 @@ export function RecordBar({
           <>
             <TrailSteps trail={trail} address={address} />
             <CopyLink address={address} />
-            {descriptor.isRemovable === true && (
+            {isRemovable && (
               <Button
                 disabledReason={connection.may.delete ? undefined : 'Only administrators delete. Ask one.'}
                 onClick={() => setDeleting(true)}
@@ -76,7 +80,7 @@ export function RecordBar({
         <ButtonLink href={back} variant="quiet" icon={<ChevronLeft aria-hidden />}>
           {descriptor.label}
         </ButtonLink>
-        {connection.may.delete && descriptor.isRemovable === true && (
+        {connection.may.delete && isRemovable && (
           <Button variant="quiet" onClick={() => setDeleting(true)}>
             Delete
           </Button>

@@ -1,12 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { DirectoryDescriptor, DirectoryRecord, ListedRow } from '#lib/domain/directory.ts';
+import { PROBLEMS } from '#lib/domain/problem.ts';
 import { problemOf } from '#lib/queries/problem-error.ts';
 import { recordQuery } from '#lib/queries/record.ts';
 import type { RecordAddress } from '#lib/queries/record-address.ts';
-import { LazyPart } from '../feedback/lazy-part.tsx';
 import { LoadingTicks } from '../feedback/loading-ticks.tsx';
 import { ProblemNotice } from '../feedback/problem-notice.tsx';
 import { Page } from '../shell/page.tsx';
@@ -17,31 +17,13 @@ import { noteOpened } from './opened-row.ts';
 import { RecordBar } from './record-bar.tsx';
 import { RecordHeader } from './record-header.tsx';
 import { RECORD_TABS, type RecordTab, recordHref } from './record-link.ts';
-import { RecordOverview } from './record-overview.tsx';
+import { loadPanels, RecordPanel, type RecordSlots } from './record-panel.tsx';
 import { RecordRail } from './record-rail.tsx';
 import { rowId } from './row-id.ts';
 import { ShallowLinks } from './shallow-links.tsx';
 import { useListedRow } from './use-listed-row.ts';
 import { useSearchNow } from './use-search-now.ts';
 import { AnswerStrip } from './users-strip.tsx';
-
-/** The list this may be part of does not carry the tabs that are not shown first. */
-const load = {
-  attributes: () => import('./record-attributes.tsx'),
-  instances: () => import('./record-instances.tsx'),
-  raw: () => import('./record-raw.tsx'),
-};
-const RecordAttributes = lazy(() => load.attributes().then((room) => ({ default: room.RecordAttributes })));
-const RecordInstances = lazy(() => load.instances().then((room) => ({ default: room.RecordInstances })));
-const RecordRaw = lazy(() => load.raw().then((room) => ({ default: room.RecordRaw })));
-
-/** What other nouns show about a record; the page brings them together. */
-export interface RecordSlots {
-  readonly access: (record: DirectoryRecord) => ReactNode;
-  /** What the person may do, computed here; absent where nothing is known of it. */
-  readonly effective?: (record: ListedRow) => ReactNode;
-  readonly flags: (address: RecordAddress) => ReactNode;
-}
 
 /** One record: header, tabs, panel, rail, strip. Tabs change the address only; the record is read once. */
 export function RecordScreen({
@@ -66,15 +48,22 @@ export function RecordScreen({
   const tab = tabs.find((id) => id === new URLSearchParams(search).get('tab')) ?? 'overview';
   useEffect(() => noteOpened(rowId(address)), [address]);
   useEffect(() => {
-    // At hand before a tab is pressed; one that does not come is asked for again then.
-    for (const one of Object.values(load)) one().catch(() => undefined);
+    // At hand before a tab is pressed.
+    loadPanels();
   }, []);
   if (descriptor === undefined) return null;
   const record = answer.data?.record;
   const shown: ListedRow | undefined = record ?? (answer.error ? undefined : listed);
+  const isGone = answer.error !== null && PROBLEMS[problemOf(answer.error).slug].status === 404;
   return (
     <Page>
-      <RecordBar connection={connection} address={address} descriptor={descriptor} record={shown} />
+      <RecordBar
+        connection={connection}
+        address={address}
+        descriptor={descriptor}
+        record={shown}
+        isGone={isGone}
+      />
       <RecordHeader
         address={address}
         singular={descriptor.singular}
@@ -83,19 +72,21 @@ export function RecordScreen({
         busy={answer.isFetching}
         onRefresh={() => void answer.refetch()}
       />
-      <ShallowLinks>
-        <Tabs
-          label="About this record"
-          tabs={tabs.map((id) => ({
-            href: recordHref(address, id),
-            label: TAB_WORDS[id],
-            current: id === tab,
-            ...(id === 'attributes' && shown
-              ? { count: shown.attributes.length + shown.withheld.length }
-              : {}),
-          }))}
-        />
-      </ShallowLinks>
+      {!isGone && (
+        <ShallowLinks>
+          <Tabs
+            label="About this record"
+            tabs={tabs.map((id) => ({
+              href: recordHref(address, id),
+              label: TAB_WORDS[id],
+              current: id === tab,
+              ...(id === 'attributes' && shown
+                ? { count: shown.attributes.length + shown.withheld.length }
+                : {}),
+            }))}
+          />
+        </ShallowLinks>
+      )}
       <div className="flex min-h-0 flex-1 max-lg:flex-col sm:max-lg:overflow-y-auto">
         <div className="min-w-0 flex-1 px-4 py-4 sm:px-6 lg:overflow-y-auto">
           {answer.error ? (
@@ -103,7 +94,7 @@ export function RecordScreen({
           ) : shown === undefined ? (
             <LoadingTicks words={`Asking ${vendor.name}`} />
           ) : (
-            <Panel
+            <RecordPanel
               tab={tab}
               shown={shown}
               record={record}
@@ -149,63 +140,6 @@ function tabsOf(
     if (tab === 'instances') return descriptor?.instances !== undefined;
     return true;
   });
-}
-
-/** Overview and attributes are there with the listed row already; the rest waits for the record. */
-function Panel({
-  tab,
-  shown,
-  record,
-  address,
-  descriptor,
-  vendorName,
-  slots,
-}: {
-  tab: RecordTab;
-  shown: ListedRow;
-  record: DirectoryRecord | undefined;
-  address: RecordAddress;
-  descriptor: DirectoryDescriptor;
-  vendorName: string;
-  slots: RecordSlots;
-}) {
-  const waiting = <LoadingTicks words={`Asking ${vendorName}`} />;
-  switch (tab) {
-    case 'overview':
-      return (
-        <RecordOverview
-          record={shown}
-          address={address}
-          hasReport={descriptor.columns.some((column) => column.id === 'access')}
-        />
-      );
-    case 'attributes':
-      return (
-        <LazyPart fallback={waiting}>
-          <RecordAttributes record={shown} />
-        </LazyPart>
-      );
-    case 'access':
-      return record === undefined ? waiting : slots.access(record);
-    case 'effective':
-      return slots.effective?.(shown);
-    case 'flags':
-      return slots.flags(address);
-    case 'instances':
-      return (
-        <LazyPart fallback={waiting}>
-          <RecordInstances address={address} descriptor={descriptor} vendorName={vendorName} />
-        </LazyPart>
-      );
-    case 'raw':
-      return record === undefined ? (
-        waiting
-      ) : (
-        <LazyPart fallback={waiting}>
-          <RecordRaw record={record} />
-        </LazyPart>
-      );
-  }
 }
 
 function Failure({
