@@ -115,7 +115,7 @@ it('a page asked for while all rows are counted fetches what it needs itself, an
   const { promise: shown, resolve: show } = Promise.withResolvers<void>();
   const { promise: fetching, resolve: fetch } = Promise.withResolvers<void>();
   held = (count) => {
-    if (count < 20) return undefined;
+    if (count < 10) return undefined;
     held = undefined;
     fetch();
     return shown;

@@ -121,7 +121,7 @@ export class PartSource {
     return value;
   }
 
-  /** Between questions. */
+  /** Between questions, and between the segments of one that goes through all. */
   trim(): void {
     const half = this.#limit / 2;
     if (this.#bytes <= half) return;

@@ -13,6 +13,9 @@ import type { SnapshotRef } from './snapshot-ref.ts';
 import { documentsAndPublished, documentsOf, findList } from './snapshot-tables.ts';
 import type { Sql } from './sql.ts';
 
+/** Segments whose parts a question through all rows holds at once: each may take some megabytes. */
+const FETCHED_AT_ONCE = 4;
+
 interface Means {
   readonly sql: Sql;
   readonly source: PartSource;
@@ -42,16 +45,18 @@ export class Question {
   }
 
   /**
-   * Computes for each segment, giving way to other questions between them. Where parts must be fetched, those of all
-   * segments are fetched together.
+   * Computes for each segment, giving way to other questions between them. Where parts must be fetched, those of a few
+   * segments are fetched together, and given back before those of the next.
    */
   async computeEach<T>(work: (segment: Segment) => T): Promise<readonly T[]> {
     const { segments } = this.view;
-    if (this.#source.fetches) return this.compute(() => askAll(segments, work));
+    const atOnce = this.#source.fetches ? FETCHED_AT_ONCE : 1;
     const answers: T[] = [];
-    for (const segment of segments) {
-      if (answers.length > 0) await this.#giveWay?.();
-      answers.push(await this.compute(() => work(segment)));
+    for (let from = 0; from < segments.length; from += atOnce) {
+      if (from > 0) await this.#giveWay?.();
+      const some = segments.slice(from, from + atOnce);
+      answers.push(...(await this.compute(() => askAll(some, work))));
+      this.#source.trim();
     }
     return answers;
   }

@@ -15,7 +15,8 @@ import { type RunningPostgres, startPostgres } from './start-postgres.ts';
 
 const AGENTS = 300;
 const PEOPLE = 900;
-const LIST = '/api/connections/liveperson/users';
+const ACCOUNT = '/api/connections/liveperson';
+const LIST = `${ACCOUNT}/users`;
 const WEB = { project: 'web', environment: 'production' };
 const CRAWLED = '/api/connections/launchdarkly/users';
 const AWAY = 'The database that keeps snapshots does not answer.';
@@ -129,7 +130,9 @@ async function vendorCalls(): Promise<number> {
 const storedRows = async () => Number((await sql.query('select count(*) from snapshot_row'))[0]?.count);
 
 it('a list is read into PostgreSQL at the first look, and paged, sorted, filtered and counted there', async () => {
-  await expect.poll(async () => (await get(LIST)).status, { timeout: BACK }).toBe(200);
+  // The server reads its lists by itself when it starts, the last of them while the first is looked at.
+  for (const path of ['users', 'deleted-users', 'skills'].map((list) => `${ACCOUNT}/${list}`))
+    await expect.poll(async () => (await get(path)).status, { timeout: BACK }).toBe(200);
   const everybody = await walk({ sort: 'key' });
   expect(everybody).toHaveLength((await page()).total ?? 0);
   expect(everybody.length).toBeGreaterThan(AGENTS * 0.9);
