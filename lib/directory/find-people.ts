@@ -9,7 +9,10 @@ import { useCase } from './use-case.ts';
 
 const SHOWN = 12;
 
-/** People by id, e-mail, login, key or a part of these, in every snapshot of the connections the principal may see. Problems: the store's. */
+/**
+ * People by id, e-mail, login, key or a part of these, in every snapshot of the connections the principal may see.
+ * Problems: the store's.
+ */
 export const findPeople = useCase(
   'users:read',
   async (principal, input: { readonly q: string }): Promise<Result<Found>> => {

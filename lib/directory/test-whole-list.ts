@@ -1,6 +1,5 @@
 import 'server-only';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { refuse } from '#lib/domain/result.ts';
 import { changeSnapshot } from './change-snapshot.ts';
 import { countRows } from './count-rows.ts';
 import { exportRows } from './export-rows.ts';
@@ -9,7 +8,6 @@ import { getSnapshot } from './get-snapshot.ts';
 import { listFacets } from './list-facets.ts';
 import { type ListRowsInput, listRows } from './list-rows.ts';
 import { listAttributes } from './list-suggestions.ts';
-import { snapshotRoom } from './snapshot-room.ts';
 import { startTestHouse, type TestHouse } from './test-house.ts';
 
 let house: TestHouse;
@@ -160,16 +158,6 @@ export function describeWholeList(database: string, open: () => Promise<() => Pr
       });
       const stranger = house.principal('viewer', { connections: ['ld'] });
       expect(await findPeople(stranger, { q: person?.email ?? '' })).toMatchObject({ value: { items: [] } });
-    });
-
-    it('R52: says that the store is away, and not that nobody is found', async () => {
-      const room = snapshotRoom();
-      const { store } = room;
-      const states = async () => refuse('snapshots-unavailable', 'The database does not answer.');
-      Object.assign(room, { store: { ...store, states } });
-      const found = await findPeople(house.principal('viewer'), { q: 'a' });
-      Object.assign(room, { store });
-      expect(found).toMatchObject({ ok: false, problem: { slug: 'snapshots-unavailable' } });
     });
 
     it('refuses a page of another view and a source it has not', async () => {

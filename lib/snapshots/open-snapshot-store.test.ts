@@ -106,14 +106,20 @@ const filters = [
 const texts = [undefined, 'smit', 'ann', 'an', 'm', 'mith mu', 'example.com', '日', 'odie', 'zzz', '19'];
 const sorts = ['key', 'name', 'lastSeen', 'seats', 'tags', 'plan', 'serial', 'nothing'];
 
-it('answers as the naive reading does over columns of thousands of values, too', async () => {
+/** A store that has these rows in segments of so many. */
+async function written(rows: ReturnType<typeof manyRows>, capacity: number): Promise<string> {
   const file = join(folder(), 'snapshots.db');
-  const rows = manyRows(2000);
-  const writer = await openSnapshotWriter({ file }, 900);
+  const writer = await openSnapshotWriter({ file }, capacity);
   const generation = await writer.begin(list('a'));
   await generation.add(rows);
   await generation.publish({ readAt: 1, unreadable: 0 });
   await writer.close();
+  return file;
+}
+
+it('answers as the naive reading does over columns of thousands of values, too', async () => {
+  const rows = manyRows(2000);
+  const file = await written(rows, 900);
   const sql = await openSql({ file });
   const reader = new SnapshotReader(sql, { cacheBytes: 100_000 });
   for (const [at, text] of texts.entries()) {
@@ -142,13 +148,8 @@ it('answers as the naive reading does over columns of thousands of values, too',
 }, 120_000);
 
 it('a page asked for while all rows are counted comes first, and the count is right', async () => {
-  const file = join(folder(), 'snapshots.db');
   const rows = manyRows(2000);
-  const writer = await openSnapshotWriter({ file }, 100);
-  const generation = await writer.begin(list('a'));
-  await generation.add(rows);
-  await generation.publish({ readAt: 1, unreadable: 0 });
-  await writer.close();
+  const file = await written(rows, 100);
   const store = await openSnapshotStore({ file });
   const answered: string[] = [];
   const told = <T>(name: string, answer: Promise<T>) => answer.finally(() => answered.push(name));
